@@ -1,0 +1,13 @@
+// The project's one hash of bytes: XXH3, 128 bits (https://xxhash.com, stable since 0.8.0).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace shirabe::base {
+
+// The hash in its canonical (big-endian) form as 32 hexadecimal digits. Not for secrets: somebody
+// who wants two texts with the same hash can make them. Thread-safe.
+[[nodiscard]] std::string hash_hex(std::string_view bytes);
+
+}  // namespace shirabe::base

@@ -1,0 +1,15 @@
+// The kinds of term that an analyzer makes and a store keeps. Here, below both, because they never
+// meet; store/schema.h gives each kind its prefix.
+#pragma once
+
+#include <cstdint>
+
+namespace shirabe::base {
+
+enum class TermKind : std::uint8_t {
+  word,     // base form, stem or number: what a query word is looked up by
+  surface,  // the word as it stands, case and width folded, where that differs from `word`
+  bigram,   // two neighbouring characters of a language that does not part its words
+};
+
+}  // namespace shirabe::base
