@@ -1,0 +1,68 @@
+#include "analysis/analyzer.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "analysis/bigrams.h"
+#include "analysis/numbers.h"
+#include "base/utf8.h"
+
+namespace shirabe::analysis {
+
+Analyzer::Analyzer(std::shared_ptr<const Dictionaries> dictionaries)
+    : dictionaries_(std::move(dictionaries)), japanese_(*dictionaries_), words_(*dictionaries_) {}
+
+std::span<const Token> Analyzer::analyze(std::string_view text) {
+  tokens_.clear();
+  folded_.assign(text);
+  const std::string& folded = folded_.text();
+  split_runs(folded, runs_);
+  for (const Run& run : runs_) {
+    if (run.kind == RunKind::japanese) {
+      japanese_.add(folded, run.begin, run.end, tokens_);
+      add_japanese_bigrams(folded, run.begin, run.end, tokens_);
+    } else {
+      words_.add(folded, run, tokens_);
+    }
+  }
+  add_numbers(folded, tokens_);
+  tokens_.arrange();
+  for (Token& token : tokens_.tokens()) {
+    const std::uint32_t begin = token.begin;
+    token.begin = static_cast<std::uint32_t>(folded_.source_begin(begin));
+    token.end = static_cast<std::uint32_t>(folded_.source_end(token.end));
+  }
+  return tokens_.tokens();
+}
+
+std::vector<std::string> Analyzer::languages() const {
+  struct Row {
+    const char* code;
+    RunKind kind;
+  };
+  constexpr std::array<Row, 4> kRows{{{"en", RunKind::latin},
+                                      {"ja", RunKind::japanese},
+                                      {"ko", RunKind::hangul},
+                                      {"ru", RunKind::cyrillic}}};
+  const auto shows = [this](const Run& run) {
+    if (run.kind != RunKind::latin) return true;
+    const std::string_view text =
+        std::string_view(folded_.text()).substr(run.begin, run.end - run.begin);
+    std::size_t letters = 0;
+    for (std::size_t offset = 0; offset < text.size() && letters < 3;) {
+      letters = next_class(text, offset) == CharClass::latin ? letters + 1 : 0;
+    }
+    return letters == 3;
+  };
+  std::vector<std::string> codes;
+  for (const Row& row : kRows) {
+    const bool found = std::any_of(runs_.begin(), runs_.end(), [&](const Run& run) {
+      return run.kind == row.kind && shows(run);
+    });
+    if (found) codes.emplace_back(row.code);
+  }
+  return codes;
+}
+
+}  // namespace shirabe::analysis

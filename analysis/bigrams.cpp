@@ -1,0 +1,42 @@
+#include "analysis/bigrams.h"
+
+#include "analysis/script_runs.h"
+
+namespace shirabe::analysis {
+namespace {
+
+template <typename Wanted>
+void add_pairs(std::string_view folded, std::size_t begin, std::size_t end, TokenList& out,
+               Wanted wanted) {
+  std::size_t previous = begin;
+  bool previous_wanted = false;
+  for (std::size_t offset = begin; offset < end;) {
+    const std::size_t here = offset;
+    const bool here_wanted = wanted(next_class(folded, offset));
+    if (previous_wanted && here_wanted) {
+      Token token;
+      token.kind = base::TermKind::bigram;
+      token.rule = Rule::pair;
+      token.begin = static_cast<std::uint32_t>(previous);
+      token.end = static_cast<std::uint32_t>(offset);
+      token.term = folded.substr(previous, offset - previous);
+      out.add(token);
+    }
+    previous = here;
+    previous_wanted = here_wanted;
+  }
+}
+
+}  // namespace
+
+void add_japanese_bigrams(std::string_view folded, std::size_t begin, std::size_t end,
+                          TokenList& out) {
+  add_pairs(folded, begin, end, out,
+            [](CharClass c) { return c == CharClass::han || c == CharClass::katakana; });
+}
+
+void add_word_bigrams(std::string_view folded, std::size_t begin, std::size_t end, TokenList& out) {
+  add_pairs(folded, begin, end, out, [](CharClass c) { return is_letter(c); });
+}
+
+}  // namespace shirabe::analysis

@@ -1,0 +1,94 @@
+#include "analysis/dictionaries.h"
+
+#include <unicode/uvernum.h>
+
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include "base/error.h"
+#include "base/hash.h"
+
+namespace shirabe::analysis {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Raised when a rule of this folder makes other terms from the same text.
+constexpr std::string_view kRulesVersion = "1";
+constexpr std::string_view kUserWords = "user_words.dic";
+constexpr std::string_view kStopWords = "stop_words.txt";
+
+[[noreturn]] void missing(const std::string& what) {
+  throw base::Error(base::ErrorCode::index_failed, "cannot read " + what,
+                    "install mecab-ipadic-utf8 and shirabe again");
+}
+
+// The head and the tail of a large file tell its versions apart; reading all 50 MB of ipadic's
+// would cost more than a search.
+std::string sample(const fs::path& file) {
+  constexpr std::uintmax_t kSample = 65536;
+  std::ifstream in(file, std::ios::binary);
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(file, error);
+  if (!in || error) missing(file.string());
+  std::string bytes(std::min(size, 2 * kSample), '\0');
+  const auto half = static_cast<std::streamsize>(bytes.size() / 2);
+  in.read(bytes.data(), half);
+  in.seekg(-static_cast<std::streamoff>(bytes.size() - bytes.size() / 2), std::ios::end);
+  in.read(bytes.data() + half, static_cast<std::streamsize>(bytes.size()) - half);
+  return std::to_string(size) + ":" + base::hash_hex(bytes);
+}
+
+std::unique_ptr<MeCab::Model> open_mecab(const fs::path& user_words) {
+  // Without -r MeCab reads the machine's and the person's mecabrc, which may name other
+  // dictionaries.
+  std::array<std::string, 7> arguments{"mecab",        "-r", "/dev/null",        "-d",
+                                       SHIRABE_IPADIC, "-u", user_words.string()};
+  std::array<char*, 7> pointers{};
+  for (std::size_t i = 0; i < arguments.size(); ++i) pointers[i] = arguments[i].data();
+  std::unique_ptr<MeCab::Model> model(
+      MeCab::createModel(static_cast<int>(pointers.size()), pointers.data()));
+  if (!model) {
+    missing(std::string("MeCab's dictionaries in ") + SHIRABE_IPADIC + " and " +
+            user_words.string() + " (" + MeCab::getLastError() + ")");
+  }
+  return model;
+}
+
+}  // namespace
+
+const std::vector<std::string>& dictionary_files() {
+  static const std::vector<std::string> files{std::string(kUserWords), std::string(kStopWords)};
+  return files;
+}
+
+fs::path default_dictionary_folder() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  const fs::path folder = program.parent_path();
+  for (const fs::path& candidate : {folder / "dict", folder.parent_path() / "share/shirabe/dict"}) {
+    if (fs::exists(candidate / kUserWords, error)) return candidate;
+  }
+  missing("the dictionaries beside " + program.string());
+}
+
+Fingerprint fingerprint(const fs::path& folder) {
+  Fingerprint parts{{"rules", std::string(kRulesVersion)}, {"icu", U_ICU_VERSION}};
+  for (const char* file : {"sys.dic", "unk.dic", "matrix.bin", "char.bin"}) {
+    parts.emplace_back(std::string("ipadic ") + file, sample(fs::path(SHIRABE_IPADIC) / file));
+  }
+  for (const std::string& file : dictionary_files()) {
+    std::ifstream in(folder / file, std::ios::binary);
+    if (!in) missing((folder / file).string());
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    parts.emplace_back(file, base::hash_hex(bytes));
+  }
+  return parts;
+}
+
+Dictionaries::Dictionaries(const fs::path& folder)
+    : model_(open_mecab(folder / kUserWords)), stop_words_(folder / kStopWords) {}
+
+}  // namespace shirabe::analysis

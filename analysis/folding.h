@@ -1,0 +1,39 @@
+// NFKC case folding (Unicode's NFKC_Casefold, UAX #44 and Unicode 3.13) with the way back to the
+// source.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace shirabe::analysis {
+
+// A text and its folded form. Not thread-safe; cheap to use again for the next text.
+class FoldedText {
+ public:
+  // Folds `source`. Ill-formed bytes are kept as they are. Throws Error(index_failed) where ICU
+  // fails, which it does not on texts under 2 GB.
+  void assign(std::string_view source);
+
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+  // Where in the source the character begins that made the folded byte at `offset`.
+  [[nodiscard]] std::size_t source_begin(std::size_t offset) const;
+  // Where in the source the character ends that made the folded byte before `offset`.
+  [[nodiscard]] std::size_t source_end(std::size_t offset) const;
+
+ private:
+  // A stretch that folding changed. Between two of them folded and source bytes are the same.
+  struct Change {
+    std::size_t begin, end;                // in the folded text
+    std::size_t source_begin, source_end;  // in the source
+  };
+  std::string text_;
+  std::vector<Change> changes_;
+};
+
+// The folded form alone.
+[[nodiscard]] std::string fold(std::string_view source);
+
+}  // namespace shirabe::analysis

@@ -1,0 +1,42 @@
+// Japanese words by MeCab with ipadic and the user dictionary.
+#pragma once
+
+#include <mecab.h>
+
+#include <memory>
+#include <string_view>
+
+#include "analysis/dictionaries.h"
+#include "analysis/token_list.h"
+
+namespace shirabe::analysis {
+
+// One a thread.
+class JapaneseWords {
+ public:
+  explicit JapaneseWords(const Dictionaries& dictionaries);
+
+  // Adds the words of the run [begin, end) of the folded text: each by its base form, the surface
+  // beside it where it differs, and the parts of words of the user dictionary. Digits,
+  // punctuation and letters of other scripts are passed over.
+  void add(std::string_view folded, std::size_t begin, std::size_t end, TokenList& out);
+
+ private:
+  void add_sentence(std::string_view folded, std::size_t begin, std::size_t end, TokenList& out);
+  void add_word(std::string_view folded, const MeCab::Node& node, std::size_t begin,
+                TokenList& out) const;
+  static void add_parts(std::string_view folded, std::string_view parts, std::size_t begin,
+                        TokenList& out);
+
+  const Dictionaries& dictionaries_;
+  std::unique_ptr<MeCab::Tagger> tagger_;
+  std::unique_ptr<MeCab::Lattice> lattice_;
+};
+
+// The end of the piece of `folded` that starts at `begin` and may go to MeCab as one sentence:
+// behind a sentence's end, or at 2 KB, whichever comes first; always on a character boundary.
+// MeCab's time and memory grow faster than the length of a sentence.
+[[nodiscard]] std::size_t mecab_piece_end(std::string_view folded, std::size_t begin,
+                                          std::size_t end);
+
+}  // namespace shirabe::analysis

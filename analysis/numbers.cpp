@@ -1,0 +1,75 @@
+#include "analysis/numbers.h"
+
+#include <string>
+
+#include "analysis/script_runs.h"
+
+namespace shirabe::analysis {
+namespace {
+
+bool is_digit(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+std::size_t digits_end(std::string_view text, std::size_t at) {
+  while (is_digit(text, at)) ++at;
+  return at;
+}
+
+// True where a comma and exactly three digits stand at `at`.
+bool is_group(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] == ',' && digits_end(text, at + 1) == at + 4;
+}
+
+std::size_t number_end(std::string_view text, std::size_t begin) {
+  std::size_t end = digits_end(text, begin);
+  if (end - begin <= 3) {
+    while (is_group(text, end)) end += 4;
+  }
+  const bool decimal = end < text.size() && text[end] == '.' && is_digit(text, end + 1);
+  if (!decimal) return end;
+  const std::size_t fraction_end = digits_end(text, end + 1);
+  // 2024.6.19 is three numbers, not a decimal fraction.
+  const bool another =
+      fraction_end < text.size() && text[fraction_end] == '.' && is_digit(text, fraction_end + 1);
+  return another ? end : fraction_end;
+}
+
+std::string_view without_commas(std::string_view number, TokenList& out) {
+  if (number.find(',') == std::string_view::npos) return number;
+  std::string plain(number);
+  std::erase(plain, ',');
+  return out.keep(plain);
+}
+
+void add_number(std::string_view folded, std::size_t begin, std::size_t end, TokenList& out) {
+  const std::string_view surface = folded.substr(begin, end - begin);
+  Token token;
+  token.rule = Rule::number;
+  token.begin = static_cast<std::uint32_t>(begin);
+  token.end = static_cast<std::uint32_t>(end);
+  token.term = without_commas(surface, out);
+  out.add(token);
+  if (token.term.size() == surface.size()) return;
+  token.term = surface;
+  token.kind = base::TermKind::surface;
+  out.add(token);
+}
+
+}  // namespace
+
+void add_numbers(std::string_view folded, TokenList& out) {
+  bool in_word = false;  // behind a letter of Latin or Cyrillic, or digits and marks behind one
+  for (std::size_t offset = 0; offset < folded.size();) {
+    const std::size_t here = offset;
+    const CharClass c = next_class(folded, offset);
+    if (c == CharClass::digit && !in_word) {
+      offset = number_end(folded, here);
+      add_number(folded, here, offset, out);
+    } else if (c != CharClass::digit && c != CharClass::mark) {
+      in_word = c == CharClass::latin || c == CharClass::cyrillic || c == CharClass::letter;
+    }
+  }
+}
+
+}  // namespace shirabe::analysis

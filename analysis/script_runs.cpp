@@ -1,0 +1,123 @@
+#include "analysis/script_runs.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <optional>
+
+#include "base/utf8.h"
+
+namespace shirabe::analysis {
+namespace {
+
+constexpr bool in(char32_t c, char32_t low, char32_t high) {
+  return c >= low && c <= high;
+}
+
+constexpr CharClass ascii_class(char32_t c) {
+  if (in(c, U'0', U'9')) return CharClass::digit;
+  if (in(c, U'a', U'z') || in(c, U'A', U'Z')) return CharClass::latin;
+  return CharClass::common;
+}
+
+CharClass script_class(char32_t code_point) {
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(static_cast<UChar32>(code_point), &status)) {
+    case USCRIPT_HAN:
+      return CharClass::han;
+    case USCRIPT_HIRAGANA:
+      return CharClass::hiragana;
+    case USCRIPT_KATAKANA:
+      return CharClass::katakana;
+    case USCRIPT_HANGUL:
+      return CharClass::hangul;
+    case USCRIPT_CYRILLIC:
+      return CharClass::cyrillic;
+    case USCRIPT_LATIN:
+      return CharClass::latin;
+    default:
+      return CharClass::letter;
+  }
+}
+
+constexpr char32_t kLongVowelMark = 0x30FC;
+constexpr char32_t kIterationMark = 0x3005;
+constexpr char32_t kZero = 0x3007;
+
+CharClass class_by_property(char32_t code_point) {
+  if (code_point == kLongVowelMark) return CharClass::katakana;
+  if (code_point == kIterationMark || code_point == kZero) return CharClass::han;
+  const auto type = static_cast<UCharCategory>(u_charType(static_cast<UChar32>(code_point)));
+  switch (type) {
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_COMBINING_SPACING_MARK:
+      return CharClass::mark;
+    case U_UPPERCASE_LETTER:
+    case U_LOWERCASE_LETTER:
+    case U_TITLECASE_LETTER:
+    case U_MODIFIER_LETTER:
+    case U_OTHER_LETTER:
+      return script_class(code_point);
+    default:
+      return CharClass::common;
+  }
+}
+
+std::optional<RunKind> run_kind(CharClass c) {
+  switch (c) {
+    case CharClass::common:
+    case CharClass::digit:
+    case CharClass::mark:
+      return std::nullopt;
+    case CharClass::han:
+    case CharClass::hiragana:
+    case CharClass::katakana:
+      return RunKind::japanese;
+    case CharClass::hangul:
+      return RunKind::hangul;
+    case CharClass::cyrillic:
+      return RunKind::cyrillic;
+    case CharClass::latin:
+      return RunKind::latin;
+    case CharClass::letter:
+      return RunKind::other;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+CharClass char_class(char32_t c) {
+  // The common blocks first: ICU's tables are exact, but each look-up costs several times more.
+  if (c < 0x80) return ascii_class(c);
+  if (in(c, 0x4E00, 0x9FFF)) return CharClass::han;
+  if (in(c, 0x3041, 0x3096)) return CharClass::hiragana;
+  if (in(c, 0x30A1, 0x30FA)) return CharClass::katakana;
+  if (in(c, 0xAC00, 0xD7A3)) return CharClass::hangul;
+  if (in(c, 0x0410, 0x044F)) return CharClass::cyrillic;
+  return class_by_property(c);
+}
+
+CharClass next_class(std::string_view text, std::size_t& offset) {
+  return char_class(base::next_code_point(text, offset));
+}
+
+void split_runs(std::string_view text, std::vector<Run>& runs) {
+  runs.clear();
+  std::optional<RunKind> current;
+  std::size_t begin = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t here = offset;
+    const std::optional<RunKind> kind = run_kind(next_class(text, offset));
+    if (!kind || kind == current) continue;
+    if (current) {
+      runs.push_back({*current, begin, here});
+      begin = here;
+    }
+    current = kind;
+  }
+  if (!text.empty()) runs.push_back({current.value_or(RunKind::other), begin, text.size()});
+}
+
+}  // namespace shirabe::analysis

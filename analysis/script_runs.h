@@ -1,0 +1,50 @@
+// Splits a text into runs of one script, so that each goes to the rules of its own language.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace shirabe::analysis {
+
+// What the rules need to know of a character: its script (UAX #24), or that it is a digit or a
+// mark.
+enum class CharClass : std::uint8_t {
+  common,  // punctuation, symbols, white space, ill-formed bytes
+  digit,   // 0 to 9
+  mark,    // combines with the character before it
+  han,     // with 々 and 〇
+  hiragana,
+  katakana,  // with ー
+  hangul,
+  cyrillic,
+  latin,
+  letter,  // of any other script
+};
+
+[[nodiscard]] CharClass char_class(char32_t code_point);
+
+// Decodes the code point at `offset`, moves behind it, and tells its class.
+[[nodiscard]] CharClass next_class(std::string_view text, std::size_t& offset);
+
+[[nodiscard]] constexpr bool is_japanese(CharClass c) {
+  return c == CharClass::han || c == CharClass::hiragana || c == CharClass::katakana;
+}
+[[nodiscard]] constexpr bool is_letter(CharClass c) {
+  return c >= CharClass::han;
+}
+
+enum class RunKind : std::uint8_t { japanese, hangul, cyrillic, latin, other };
+
+struct Run {
+  RunKind kind;
+  std::size_t begin, end;  // bytes of the text
+};
+
+// The runs in their order; joined they are the text. Characters that belong to no script (digits,
+// punctuation, white space, marks) go with the run before them, at the start with the first run, as
+// UAX #24 (5.2) advises. A text without letters is one run of kind `other`.
+void split_runs(std::string_view text, std::vector<Run>& runs);
+
+}  // namespace shirabe::analysis

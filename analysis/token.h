@@ -1,0 +1,48 @@
+// What the analyzer makes of a text.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "base/term_kind.h"
+
+namespace shirabe::analysis {
+
+// Which rule made a token.
+enum class Rule : std::uint8_t {
+  mecab,       // a word of MeCab's system dictionary
+  user_word,   // a word of the user dictionary
+  unknown,     // a word that MeCab found by the kinds of its characters
+  base_form,   // the base form of an inflected Japanese word
+  part,        // a part of a word of the user dictionary
+  pair,        // two neighbouring characters
+  korean,      // a Korean word as it stands
+  particle,    // a Korean word without its particles
+  alphabetic,  // a word as it stands, of a script that has no rule of its own
+  russian,     // Snowball's stem of a word in Cyrillic
+  english,     // Snowball's stem of a word in Latin letters
+  number,      // a number in digits
+};
+
+inline constexpr std::array<std::string_view, 12> kRuleNames{
+    "mecab",  "user-word", "unknown",    "base-form", "part",    "pair",
+    "korean", "particle",  "alphabetic", "russian",   "english", "number"};
+
+[[nodiscard]] constexpr std::string_view name(Rule rule) {
+  return kRuleNames[static_cast<std::size_t>(rule)];
+}
+
+struct Token {
+  std::string_view term;  // folded; valid until the analyzer's next text
+  base::TermKind kind = base::TermKind::word;
+  Rule rule = Rule::unknown;
+  bool stop = false;           // a stop word: it counts in positions, but is not looked up
+  std::uint32_t position = 0;  // counts words from 0; other forms of a word share its position
+  // Bytes [begin, end) of the text that was analysed, on character boundaries. No rule behind the
+  // one that found the token ever changes them.
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+}  // namespace shirabe::analysis

@@ -1,0 +1,46 @@
+// Words of Hangul, Cyrillic, Latin and other letters, by ICU's word breaking (UAX #29).
+#pragma once
+
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "analysis/dictionaries.h"
+#include "analysis/script_runs.h"
+#include "analysis/token_list.h"
+
+struct sb_stemmer;
+
+namespace shirabe::analysis {
+
+// One a thread.
+class AlphabeticWords {
+ public:
+  explicit AlphabeticWords(const Dictionaries& dictionaries);
+  ~AlphabeticWords();
+  AlphabeticWords(const AlphabeticWords&) = delete;
+  AlphabeticWords& operator=(const AlphabeticWords&) = delete;
+
+  // Adds the words of `run` of the folded text: by its stem, with the surface beside it where it
+  // differs, and for Hangul the bigrams of the stem. Where UAX #29 keeps letters together over a
+  // full stop, a colon or an underscore (М.В.Захаровой), each piece is a word.
+  void add(std::string_view folded, const Run& run, TokenList& out);
+
+ private:
+  void add_segment(std::string_view folded, std::size_t begin, std::size_t end, TokenList& out);
+  void add_word(std::string_view folded, std::size_t begin, std::size_t end, CharClass letters,
+                TokenList& out);
+  [[nodiscard]] std::string_view stem(std::string_view word, CharClass letters, TokenList& out);
+
+  const Dictionaries& dictionaries_;
+  std::unique_ptr<icu::BreakIterator> breaks_;
+  UText text_ = UTEXT_INITIALIZER;
+  sb_stemmer* russian_;
+  sb_stemmer* english_;
+  std::string scratch_;
+};
+
+}  // namespace shirabe::analysis

@@ -1,0 +1,53 @@
+#include "analysis/folding.h"
+
+#include <gtest/gtest.h>
+
+#include "base/utf8.h"
+#include "tests/support/random_text.h"
+
+namespace shirabe::analysis {
+namespace {
+
+TEST(Folding, FoldsWidthAndCase) {
+  EXPECT_EQ(fold("ＮＡＴＯ ｸﾙｽｸ ２０２４ Путин ㍻ Ⅳ"), "nato クルスク 2024 путин 平成 iv");
+}
+
+TEST(Folding, LeadsBackToTheSource) {
+  FoldedText folded;
+  folded.assign("a㍻ｶﾞ");  // bytes: a 0-1, ㍻ 1-4, ｶ 4-7, ﾞ 7-10
+  ASSERT_EQ(folded.text(), "a平成ガ");
+  EXPECT_EQ(folded.source_begin(0), 0U);
+  EXPECT_EQ(folded.source_end(1), 1U);
+  EXPECT_EQ(folded.source_begin(1), 1U) << "平 begins where ㍻ does";
+  EXPECT_EQ(folded.source_end(4), 4U) << "平 ends where ㍻ does";
+  EXPECT_EQ(folded.source_begin(4), 1U);
+  EXPECT_EQ(folded.source_end(7), 4U);
+  EXPECT_EQ(folded.source_begin(7), 4U);
+  EXPECT_EQ(folded.source_end(10), 10U);
+}
+
+TEST(Folding, PlacesNeverGoBackwards) {
+  std::mt19937 random(3);
+  for (int i = 0; i < 1000; ++i) {
+    const std::string source = tests::random_text(random, 60);
+    FoldedText folded;
+    folded.assign(source);
+    const std::string& text = folded.text();
+    std::size_t last_begin = 0;
+    std::size_t last_end = 0;
+    for (std::size_t offset = 0; offset < text.size();) {
+      const std::size_t begin = folded.source_begin(offset);
+      (void)base::next_code_point(text, offset);
+      const std::size_t end = folded.source_end(offset);
+      ASSERT_GE(begin, last_begin);
+      ASSERT_GE(end, last_end);
+      ASSERT_LT(begin, end);
+      ASSERT_LE(end, source.size());
+      last_begin = begin;
+      last_end = end;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace shirabe::analysis
