@@ -1,0 +1,175 @@
+// What stands where in an index: the one table that indexing, searching and `status` read.
+// docs/index_format.md is the prose beside it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/passage_kind.h"
+#include "base/term_kind.h"
+
+namespace shirabe::store {
+
+// Readers and writers refuse any other number. Additions are features, not new versions.
+inline constexpr int kSchemaVersion = 1;
+
+// ---- Terms -------------------------------------------------------------------------------------
+
+enum class TermType : std::uint8_t {
+  word,
+  surface,
+  bigram,
+  title,
+  author,
+  heading,
+  note,
+  article,
+  record,
+  kind,
+  language,
+};
+
+struct TermRow {
+  TermType type;
+  std::string_view prefix;  // never changes its meaning
+  std::string_view name;
+  std::string_view example;  // a whole term as it stands in the index
+  std::string_view meaning;
+};
+
+// Folded text never begins with an ASCII capital, so that words need no prefix.
+// Reserved for features to come: C (Sino-Korean reading), D (date), N (number), P (path),
+// U (content hash), Y (sound).
+inline constexpr std::array<TermRow, 11> kTermRows{{
+    {TermType::word, "", "word", "クルスク", "a word of the text: base form, stem or number"},
+    {TermType::surface, "E", "surface", "Eзахаровой",
+     "the word as it stands, case and width folded, where that is not its `word` term"},
+    {TermType::bigram, "B", "bigram", "B死傷", "two neighbouring characters of Japanese text"},
+    {TermType::title, "S", "title", "S条約", "a word of the article's title"},
+    {TermType::author, "A", "author", "A山田", "a word of the author's name"},
+    {TermType::heading, "H", "heading", "H派兵", "a word of the headings above the passage"},
+    {TermType::note, "F", "note", "Fизвест", "a word of a note that the passage cites"},
+    {TermType::article, "Q", "article", "Q00112233445566778899aabbccddeeff",
+     "the article's key in hexadecimal, on every passage of the article"},
+    {TermType::record, "R", "record", "R00112233445566778899aabbccddeeff",
+     "the same key, on the article's first passage only, whose data hold the article record"},
+    {TermType::kind, "K", "kind", "Knote", "the kind of the passage"},
+    {TermType::language, "L", "language", "Lko", "a language whose script stands in the passage"},
+}};
+
+[[nodiscard]] constexpr const TermRow& term_row(TermType type) {
+  return kTermRows[static_cast<std::size_t>(type)];
+}
+
+[[nodiscard]] constexpr TermType term_type(base::TermKind kind) {
+  switch (kind) {
+    case base::TermKind::word:
+      return TermType::word;
+    case base::TermKind::surface:
+      return TermType::surface;
+    case base::TermKind::bigram:
+      return TermType::bigram;
+  }
+  return TermType::word;
+}
+
+// The term as Xapian keeps it: prefix and text; a text that would exceed Xapian's 245 bytes is cut
+// at a character boundary and ends in a hash of the whole, so that equal texts give equal terms.
+[[nodiscard]] std::string make_term(TermType type, std::string_view text);
+
+// ---- Value slots -------------------------------------------------------------------------------
+
+enum class Slot : std::uint32_t {
+  article = 0,    // orders and groups by article: see article_value()
+  date = 1,       // of the article, YYYYMMDD with 00 for an unknown month or day; empty if unknown
+  languages = 2,  // the codes of the passage's scripts in alphabetical order, parted by spaces
+  kind = 3,       // the number of the passage's kind as one digit
+  ordinal = 4,    // Xapian::sortable_serialise of the passage's place in its article, from 0
+  source = 5,     // on first passages only: the encoded SourceState of the article
+};
+
+struct SlotRow {
+  Slot slot;
+  std::string_view name;
+  std::string_view example;
+  std::string_view meaning;
+};
+
+inline constexpr std::array<SlotRow, 6> kSlotRows{{
+    {Slot::article, "article", "kursk-deployment.txt",
+     "the article's id: ties and groups go by it"},
+    {Slot::date, "date", "20251200", "the article's date, 00 for what is not known"},
+    {Slot::languages, "languages", "ja ko", "the languages whose scripts stand in the passage"},
+    {Slot::kind, "kind", "1", "body 0, note 1, heading 2, caption 3"},
+    {Slot::ordinal, "ordinal", "(sortable number)", "the passage's place in its article, from 0"},
+    {Slot::source, "source", "(record)", "where the article came from, on its first passage"},
+}};
+
+[[nodiscard]] constexpr std::uint32_t number(Slot slot) {
+  return static_cast<std::uint32_t>(slot);
+}
+
+// An id of at most 64 bytes is its own value; a longer one its first 48 bytes (cut at a character
+// boundary) and its key in hexadecimal. Unique, always the same for one id, and in the order of the
+// ids except among ids that share their first 45 bytes and of which one is longer than 64.
+[[nodiscard]] std::string article_value(std::string_view article_id);
+
+// YYYY, YYYY-MM or YYYY-MM-DD as YYYYMMDD with 00 for what is not given; empty where `date` is
+// something else.
+[[nodiscard]] std::string date_value(std::string_view date);
+
+// ---- Identity ----------------------------------------------------------------------------------
+
+// XXH3's 128-bit hash in its canonical (big-endian) form as 32 hexadecimal digits.
+[[nodiscard]] std::string hash_hex(std::string_view bytes);
+
+// The article's key: the hash of its id.
+[[nodiscard]] inline std::string article_key(std::string_view article_id) {
+  return hash_hex(article_id);
+}
+
+// ---- Features ----------------------------------------------------------------------------------
+
+// What an index may hold beyond the first schema. A program that meets a feature that it does not
+// know refuses to read (or only to write) as the index says.
+enum class Need : std::uint8_t { to_read, to_write };
+
+struct Feature {
+  std::string_view name;
+  Need need;
+  std::string_view meaning;
+};
+
+inline constexpr std::array<Feature, 1> kFeatures{{
+    {"passages", Need::to_read, "the first schema: passages with their article's record"},
+}};
+
+// The values of metadata::kSchema and metadata::kFeatures in an index that this program makes.
+[[nodiscard]] std::string schema_value();
+[[nodiscard]] std::string features_value();
+
+// Throws Error(schema), which names what is not known and says what to do, where an index in
+// `folder` with these values must not be read (Need::to_read) or written to (Need::to_write, which
+// means reading too).
+void require_known(std::string_view schema, std::string_view features, Need need,
+                   const std::filesystem::path& folder);
+
+// ---- Metadata keys (Xapian::Database::get_metadata)
+// ----------------------------------------------
+
+namespace metadata {
+inline constexpr std::string_view kSchema = "shirabe.schema";  // "1"
+inline constexpr std::string_view kFeatures =
+    "shirabe.features";  // a line each: NAME<TAB>read|write
+// A line each, NAME<TAB>VALUE: what made the terms (index side), what expands queries (query side).
+inline constexpr std::string_view kIndexFingerprint = "shirabe.fingerprint.index";
+inline constexpr std::string_view kQueryFingerprint = "shirabe.fingerprint.query";
+inline constexpr std::string_view kFolders =
+    "shirabe.folders";  // an absolute path a line, %-escaped
+inline constexpr std::string_view kLastRun = "shirabe.last_run";  // one JSON object
+}  // namespace metadata
+
+}  // namespace shirabe::store

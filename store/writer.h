@@ -1,0 +1,79 @@
+// Writes articles into the database of one generation. One thread a Writer; several Writers on
+// several folders may work side by side.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "store/records.h"
+#include "store/schema.h"
+
+namespace shirabe::store {
+
+struct TermCount {
+  std::string term;       // from make_term()
+  std::uint32_t wdf = 0;  // within-document frequency; 0 for a term that only filters
+};
+
+// `terms` hold each term once; order does not matter. The writer itself adds the terms and values
+// that the record implies: article, record, kind, and the value slots.
+struct PassageDocument {
+  PassageRecord record;  // ordinal and article_id are filled in by the writer
+  std::vector<TermCount> terms;
+  std::vector<std::string> languages;  // codes, sorted
+};
+
+struct ArticleDocument {
+  ArticleRecord article;                  // passages and notes are filled in by the writer
+  SourceState source;                     // article_id and path are filled in from `article`
+  std::vector<PassageDocument> passages;  // at least one
+};
+
+class Writer {
+ public:
+  // Opens the database in `folder`, made anew where there is none. Throws Error(schema) where a
+  // feature there is needed to write and not known, Error(index_failed) on other failures, which
+  // every function below may throw too (disk full, no permission, corrupt).
+  //
+  // Sets the environment variable XAPIAN_FLUSH_THRESHOLD unless it is set already, because Xapian
+  // takes that number from nowhere else: open the first Writer before other threads are started.
+  explicit Writer(const std::filesystem::path& folder);
+  // What was not committed is cancelled.
+  ~Writer();
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  // Puts an article in the place of the one with the same id, if any. No reader ever sees a part
+  // of it: changes show at commit().
+  void put(const ArticleDocument& article);
+  // True if it was there.
+  bool remove(std::string_view article_id);
+
+  // Records that the file of an article that is there has a new time but the same content and path.
+  // Throws Error(not_found) where there is no such article.
+  void touch(const SourceState& state);
+
+  void set_metadata(std::string_view key, std::string_view value);
+  [[nodiscard]] std::string metadata(std::string_view key) const;
+
+  [[nodiscard]] std::vector<SourceState> sources() const;
+  [[nodiscard]] bool contains(std::string_view article_id) const;
+  [[nodiscard]] std::uint64_t passage_count() const;
+
+  // Makes all that was put or removed since the last commit visible and durable, as one step.
+  void commit();
+
+  // Bytes of passage text put since the last commit: callers commit when it has grown large.
+  [[nodiscard]] std::uint64_t uncommitted_bytes() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace shirabe::store
