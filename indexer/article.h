@@ -1,0 +1,53 @@
+// What a format reader makes of a file: one text and the blocks that stand in it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace shirabe::indexer {
+
+// A range of bytes [begin, end) of Article::text, on character boundaries, never empty, without a
+// line end in it. A line neither starts nor ends with white space; a piece inside a line keeps the
+// spaces that part it from its neighbours.
+struct Segment {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  // A segment that starts a new line of the source; false for a further piece of the same line,
+  // where markup between the pieces was left out.
+  bool starts_line = true;
+};
+
+enum class BlockKind : std::uint8_t { heading, paragraph, list_item, table_row, caption, note };
+
+// One structural unit of an article. Its text is its segments joined (see join_segments).
+struct Block {
+  BlockKind kind = BlockKind::paragraph;
+  int level = 0;  // 1 to 6 for a heading, else 0
+  std::string
+      label;  // a note's own label as citations in the text name it ("2", "注1"), else empty
+  std::vector<Segment> segments;  // in the order of the text, at least one
+  std::optional<std::uint32_t> page;
+};
+
+// Empty strings where the article does not say. All UTF-8.
+struct Metadata {
+  std::string title;
+  std::string author;
+  std::string date;  // YYYY, YYYY-MM or YYYY-MM-DD
+  std::string lang;  // a BCP 47 code, only where the article states it
+  std::string url;
+  std::string publisher;
+};
+
+struct Article {
+  Metadata metadata;
+  // The extracted text that byte offsets refer to, well-formed UTF-8. For plain text and Markdown
+  // it is the decoded file to the byte, so that offsets are places in the file itself.
+  std::string text;
+  std::vector<Block> blocks;  // in the order of the text, never overlapping
+};
+
+}  // namespace shirabe::indexer

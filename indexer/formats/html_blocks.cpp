@@ -1,0 +1,89 @@
+#include "indexer/formats/html_blocks.h"
+
+#include <utility>
+
+#include "base/utf8.h"
+#include "indexer/characters.h"
+#include "indexer/note_marks.h"
+
+namespace shirabe::indexer {
+namespace {
+
+constexpr char32_t kIdeographicSpace = 0x3000;
+
+bool is_line_end(char32_t c) {
+  return (c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+}  // namespace
+
+void BlockBuilder::add_text(std::string_view text, bool preformatted) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t begin = offset;
+    const char32_t c = base::next_code_point(text, offset);
+    if (is_line_end(c) && preformatted) {
+      end_line();
+    } else if (is_white_space(c) && c != kIdeographicSpace) {
+      space_ = true;
+      line_end_ = line_end_ || is_line_end(c);
+    } else {
+      add_character(text.substr(begin, offset - begin), c);
+    }
+  }
+}
+
+void BlockBuilder::add_character(std::string_view bytes, char32_t character) {
+  std::string& line = lines_.back();
+  if (space_ && !line.empty()) {
+    const bool drop = line_end_ && !needs_space_between(last_character(line), character);
+    if (!drop) line += ' ';
+  }
+  space_ = line_end_ = false;
+  line += bytes;
+}
+
+void BlockBuilder::end_line() {
+  if (!lines_.back().empty()) lines_.emplace_back();
+  space_ = line_end_ = false;
+}
+
+void BlockBuilder::end_cell() {
+  if (!lines_.back().empty()) lines_.back() += " |";
+  space_ = true;
+}
+
+void BlockBuilder::end_block(const BlockShape& shape) {
+  Block block;
+  block.kind = shape.kind;
+  block.level = shape.level;
+  block.label = shape.label;
+  for (std::string& line : std::exchange(lines_, std::vector<std::string>(1))) {
+    std::string_view kept = trim(line);
+    while (shape.kind == BlockKind::table_row && kept.ends_with(" |")) kept.remove_suffix(2);
+    if (kept.empty()) continue;
+    if (!article_.text.empty()) article_.text += block.segments.empty() ? "\n\n" : "\n";
+    const std::size_t begin = article_.text.size();
+    article_.text += kept;
+    block.segments.push_back({begin, article_.text.size()});
+  }
+  space_ = line_end_ = false;
+  if (block.segments.empty()) return;
+  take_mark(block, shape);
+  article_.blocks.push_back(std::move(block));
+}
+
+// Paragraphs that start with [1], 注1 or 1. may be notes; their list will tell.
+void BlockBuilder::take_mark(Block& block, const BlockShape& shape) {
+  BlockMark& mark = marks_.emplace_back();
+  mark.number = shape.number;
+  if (block.kind != BlockKind::paragraph) return;
+  Segment& first = block.segments.front();
+  const auto found = note_mark(slice(article_.text, first));
+  if (!found || found->number == 0 || found->style == NoteStyle::bare) return;
+  const bool is_note = found->style != NoteStyle::number;
+  mark = {found->number, found->label, is_note, first.begin, BlockKind::paragraph};
+  block.kind = BlockKind::list_item;
+  first.begin += found->text_begin;
+}
+
+}  // namespace shirabe::indexer

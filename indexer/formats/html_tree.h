@@ -1,0 +1,65 @@
+// Access to Gumbo's tree without recursion.
+#pragma once
+
+#include <gumbo.h>
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+
+namespace shirabe::indexer {
+
+// The deepest nesting that is read. Gumbo frees its tree by recursion and takes time in proportion
+// to text times depth; no page that a person wrote comes near.
+inline constexpr std::size_t kDeepestHtml = 2000;
+
+// An upper bound of the depth that the elements of `html` can reach, found without building a tree.
+[[nodiscard]] std::size_t nesting_bound(std::string_view html);
+
+struct TreeDeleter {
+  void operator()(GumboOutput* output) const noexcept;
+};
+using HtmlTree = std::unique_ptr<GumboOutput, TreeDeleter>;
+
+// Requires nesting_bound(html) <= kDeepestHtml, and that `html` lives as long as the tree.
+[[nodiscard]] HtmlTree parse_html(std::string_view html);
+
+// The value of an attribute, "" where it is missing; has_attribute tells the two apart.
+[[nodiscard]] std::string_view attribute(const GumboNode& element, const char* name);
+[[nodiscard]] bool has_attribute(const GumboNode& element, const char* name);
+
+[[nodiscard]] bool is_element(const GumboNode& node);
+[[nodiscard]] GumboTag tag_of(const GumboNode& node);  // GUMBO_TAG_UNKNOWN for text
+
+// A walk over a tree in the order of the text: enter(node) before the children of an element, which
+// says whether they are walked at all, text(node) for text, leave(node) after the children. No
+// recursion.
+template <typename Visitor>
+void walk_tree(const GumboNode& root, Visitor& visitor);
+
+// The first child, or nullptr; the next sibling within `top`'s tree, or nullptr.
+[[nodiscard]] const GumboNode* first_child(const GumboNode& node);
+[[nodiscard]] const GumboNode* next_sibling(const GumboNode& node);
+
+template <typename Visitor>
+void walk_tree(const GumboNode& root, Visitor& visitor) {
+  const GumboNode* node = &root;
+  while (node != nullptr) {
+    const GumboNode* next = nullptr;
+    if (!is_element(*node)) {
+      visitor.text(*node);
+    } else if (visitor.enter(*node)) {
+      next = first_child(*node);
+      if (next == nullptr) visitor.leave(*node);
+    }
+    while (next == nullptr && node != &root) {
+      next = next_sibling(*node);
+      if (next != nullptr) break;
+      node = node->parent;
+      visitor.leave(*node);
+    }
+    node = next;
+  }
+}
+
+}  // namespace shirabe::indexer

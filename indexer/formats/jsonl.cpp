@@ -1,0 +1,125 @@
+#include "indexer/formats/jsonl.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <unordered_set>
+#include <utility>
+
+#include "base/utf8.h"
+#include "indexer/encoding.h"
+#include "indexer/formats/text.h"
+#include "indexer/head.h"
+
+namespace shirabe::indexer {
+namespace {
+
+using nlohmann::json;
+
+struct Key {
+  std::string_view name;
+  std::string Metadata::*field;
+};
+
+constexpr std::array<Key, 5> kMetadataKeys{{
+    {"title", &Metadata::title},
+    {"date", &Metadata::date},
+    {"lang", &Metadata::lang},
+    {"author", &Metadata::author},
+    {"url", &Metadata::url},
+}};
+
+// Why a line is no article, and what to do about it; read_jsonl adds the place.
+[[noreturn]] void refuse(std::string message, std::string hint) {
+  throw base::Error(base::ErrorCode::unreadable_input, std::move(message), std::move(hint));
+}
+
+// The string at `key`, or "" where it is missing or null.
+std::string string_at(const json& object, std::string_view key) {
+  const auto found = object.find(key);
+  if (found == object.end() || found->is_null()) return {};
+  if (!found->is_string()) {
+    refuse(fmt::format("\"{}\" is a {}, not a string", key, found->type_name()),
+           "write the value in double quotes");
+  }
+  auto value = found->get<std::string>();
+  if (value.find('\0') != std::string::npos) {
+    refuse(fmt::format("\"{}\" holds a NUL character", key), "take \\u0000 out of it");
+  }
+  return value;
+}
+
+json parse_line(std::string_view line) {
+  if (const auto bad = base::first_bad_byte(line)) {
+    refuse(fmt::format("byte {} of the line is not UTF-8", *bad), "JSON is always UTF-8");
+  }
+  json parsed;
+  try {
+    parsed = json::parse(line);
+  } catch (const json::parse_error& error) {
+    refuse(fmt::format("no JSON (near byte {} of the line)", error.byte), "one JSON object a line");
+  }
+  if (!parsed.is_object()) {
+    refuse(fmt::format("a JSON {}, not an object", parsed.type_name()),
+           R"(write {"id": "...", "text": "..."})");
+  }
+  return parsed;
+}
+
+std::string plain_date(const std::string& value) {
+  if (value.empty()) return {};
+  const auto date = find_date(value);
+  if (date && date->begin == 0) return date->date;
+  refuse(fmt::format("\"date\" cannot be read as a date: {}", value),
+         "write YYYY, YYYY-MM or YYYY-MM-DD, or leave it out");
+}
+
+FoundArticle read_line(std::string_view line) {
+  const json object = parse_line(line);
+  FoundArticle found;
+  found.source_bytes = line;
+  found.id = string_at(object, "id");
+  if (found.id->empty()) refuse("no \"id\"", "every article needs an \"id\" of its own");
+  if (!object.contains("text")) refuse("no \"text\"", "every article needs a \"text\"");
+  found.article = structure_text(string_at(object, "text"), TextHead::text_only);
+  Metadata& metadata = found.article.metadata;
+  for (const Key& key : kMetadataKeys) metadata.*key.field = string_at(object, key.name);
+  metadata.date = plain_date(metadata.date);
+  return found;
+}
+
+}  // namespace
+
+void read_jsonl(const SourceFile& file, const ReadCallbacks& callbacks) {
+  // Refuses an unknown --encoding; bad bytes are complained about line by line.
+  if (file.encoding) static_cast<void>(decode_text({}, file.name, file.encoding));
+  constexpr std::string_view kByteOrderMark = "\uFEFF";
+  std::unordered_set<std::string> ids;
+  std::string_view rest = file.bytes;
+  if (rest.starts_with(kByteOrderMark)) rest.remove_prefix(kByteOrderMark.size());
+  for (std::size_t number = 1; !rest.empty(); ++number) {
+    std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.find_first_not_of(" \t") == std::string_view::npos) continue;
+    std::optional<FoundArticle> article;
+    try {
+      FoundArticle found = read_line(line);
+      if (!ids.insert(*found.id).second) {
+        refuse(fmt::format("the id \"{}\" stands in an earlier line too", *found.id),
+               "every article needs an \"id\" of its own");
+      }
+      article = std::move(found);
+    } catch (const base::Error& error) {
+      callbacks.complain({error.code(),
+                          fmt::format("{}:{}: {}", file.name, number, error.message()),
+                          error.hint()});
+      continue;
+    }
+    callbacks.emit(std::move(*article));
+  }
+}
+
+}  // namespace shirabe::indexer

@@ -1,0 +1,483 @@
+#include "indexer/head.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+#include <utility>
+
+#include "analysis/sentences.h"
+#include "analysis/width.h"
+#include "base/utf8.h"
+#include "indexer/characters.h"
+
+namespace shirabe::indexer {
+namespace {
+
+constexpr std::size_t kLongestDateLine = 200;  // bytes
+
+struct Month {
+  std::string_view name;  // the start of the name, lower case
+  unsigned number;
+};
+constexpr std::array kMonths = std::to_array<Month>({
+    {"январ", 1},   {"феврал", 2}, {"март", 3},    {"апрел", 4},  {"май", 5},
+    {"мая", 5},     {"июн", 6},    {"июл", 7},     {"август", 8}, {"сентябр", 9},
+    {"октябр", 10}, {"ноябр", 11}, {"декабр", 12}, {"jan", 1},    {"feb", 2},
+    {"mar", 3},     {"apr", 4},    {"may", 5},     {"jun", 6},    {"jul", 7},
+    {"aug", 8},     {"sep", 9},    {"oct", 10},    {"nov", 11},   {"dec", 12},
+});
+
+struct Era {
+  std::string_view name;
+  unsigned before;  // the year before its first
+};
+constexpr std::array kEras = std::to_array<Era>(
+    {{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}, {"大正", 1911}, {"明治", 1867}});
+
+enum class TokenKind { number, word, sign };
+struct Token {
+  TokenKind kind;
+  std::string text;  // folded to plain ASCII where there is one, lower case
+  unsigned value = 0;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool after_space = false;
+};
+
+TokenKind kind_of(char32_t c) {
+  if (c >= U'0' && c <= U'9') return TokenKind::number;
+  // Each Han character and Hangul syllable stands alone: 年月日, 년월일.
+  const bool alone = c >= 0x1100 || !is_letter_or_digit(c);
+  return alone ? TokenKind::sign : TokenKind::word;
+}
+
+// Numbers, words of Latin or Cyrillic letters, and single characters.
+std::vector<Token> tokens_of(std::string_view line) {
+  std::vector<Token> tokens;
+  bool space = false;
+  for (std::size_t offset = 0; offset < line.size();) {
+    const std::size_t begin = offset;
+    skip_character(line, offset);
+    const std::string folded = lower_case(fold_ascii(line.substr(begin, offset - begin)));
+    const char32_t c = first_character(folded);
+    if (is_white_space(c)) {
+      space = true;
+      continue;
+    }
+    const TokenKind kind = kind_of(c);
+    const bool more =
+        !tokens.empty() && !space && kind != TokenKind::sign && tokens.back().kind == kind;
+    if (!more) tokens.push_back({kind, {}, 0, begin, offset, space});
+    tokens.back().text += folded;
+    tokens.back().end = offset;
+    space = false;
+  }
+  constexpr std::size_t kMostDigits = 4;
+  for (Token& token : tokens) {
+    if (token.kind != TokenKind::number || token.text.size() > kMostDigits) continue;
+    for (const char digit : token.text)
+      token.value = token.value * 10 + static_cast<unsigned>(digit - '0');
+  }
+  return tokens;
+}
+
+struct Date {
+  unsigned year = 0;
+  unsigned month = 0;
+  unsigned day = 0;
+  std::size_t tokens = 0;  // how many it took
+};
+
+bool is_possible(const Date& date) {
+  constexpr std::array<unsigned, 13> kDays{31, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return date.year >= 1000 && date.year <= 2999 && date.month <= 12 &&
+         date.day <= kDays[date.month] && (date.day == 0 || date.month > 0);
+}
+
+std::string written(const Date& date) {
+  if (date.month == 0) return fmt::format("{:04}", date.year);
+  if (date.day == 0) return fmt::format("{:04}-{:02}", date.year, date.month);
+  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
+
+// One way of writing dates, tried at each token.
+class DateReader {
+ public:
+  explicit DateReader(const std::vector<Token>& tokens) : tokens_(tokens) {}
+
+  [[nodiscard]] std::optional<Date> at(std::size_t i) const {
+    for (const auto reader :
+         {&DateReader::era, &DateReader::units, &DateReader::signs, &DateReader::day_month,
+          &DateReader::month_day, &DateReader::month_year}) {
+      if (const auto date = (this->*reader)(i); date && is_possible(*date)) return date;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] bool is(std::size_t i, std::string_view text) const {
+    return i < tokens_.size() && tokens_[i].text == text;
+  }
+  [[nodiscard]] bool is_unit(std::size_t i, std::string_view han, std::string_view hangul) const {
+    return is(i, han) || is(i, hangul);
+  }
+  [[nodiscard]] unsigned number(std::size_t i) const {
+    return i < tokens_.size() ? tokens_[i].value : 0;
+  }
+  [[nodiscard]] unsigned year(std::size_t i) const {
+    return i < tokens_.size() && tokens_[i].text.size() == 4 ? tokens_[i].value : 0;
+  }
+  [[nodiscard]] unsigned month(std::size_t i) const {
+    if (i >= tokens_.size() || tokens_[i].kind != TokenKind::word) return 0;
+    const auto* const found = std::find_if(kMonths.begin(), kMonths.end(), [&](const Month& m) {
+      return tokens_[i].text.starts_with(m.name);
+    });
+    return found == kMonths.end() ? 0 : found->number;
+  }
+
+  // 6年6月19日 behind the name of an era.
+  [[nodiscard]] std::optional<Date> era(std::size_t i) const {
+    if (i + 2 >= tokens_.size()) return std::nullopt;
+    const std::string name = tokens_[i].text + tokens_[i + 1].text;
+    for (const Era& known : kEras) {
+      if (name != known.name) continue;
+      const unsigned in_era = is(i + 2, "元") ? 1 : number(i + 2);
+      if (in_era == 0 || in_era > 99) return std::nullopt;
+      auto date = months_and_days(i + 3, known.before + in_era);
+      if (date) date->tokens += 3;
+      return date;
+    }
+    return std::nullopt;
+  }
+  // 2025年12月3日, 2025년 12월 3일
+  [[nodiscard]] std::optional<Date> units(std::size_t i) const {
+    if (year(i) == 0) return std::nullopt;
+    auto date = months_and_days(i + 1, year(i));
+    if (date) date->tokens += 1;
+    return date;
+  }
+  [[nodiscard]] std::optional<Date> months_and_days(std::size_t i, unsigned in_year) const {
+    if (!is_unit(i, "年", "년")) return std::nullopt;
+    Date date{in_year, 0, 0, 1};
+    if (number(i + 1) == 0 || !is_unit(i + 2, "月", "월")) return date;
+    date.month = number(i + 1);
+    date.tokens = 3;
+    if (number(i + 3) == 0 || !is_unit(i + 4, "日", "일")) return date;
+    date.day = number(i + 3);
+    date.tokens = 5;
+    return date;
+  }
+  // 2025-12-03, 2025/12, 2025.12.3
+  [[nodiscard]] std::optional<Date> signs(std::size_t i) const {
+    if (year(i) == 0 || i + 2 >= tokens_.size() || number(i + 2) == 0) return std::nullopt;
+    const std::string& sign = tokens_[i + 1].text;
+    if (sign != "-" && sign != "/" && sign != ".") return std::nullopt;
+    if (!is(i + 3, sign) || number(i + 4) == 0) return Date{year(i), number(i + 2), 0, 3};
+    return Date{year(i), number(i + 2), number(i + 4), 5};
+  }
+  // 3 декабря 2025, 3 December 2025
+  [[nodiscard]] std::optional<Date> day_month(std::size_t i) const {
+    if (number(i) == 0 || month(i + 1) == 0 || year(i + 2) == 0) return std::nullopt;
+    return Date{year(i + 2), month(i + 1), number(i), 3};
+  }
+  // December 3, 2025
+  [[nodiscard]] std::optional<Date> month_day(std::size_t i) const {
+    if (month(i) == 0 || number(i + 1) == 0) return std::nullopt;
+    const std::size_t comma = is(i + 2, ",") ? 1 : 0;
+    if (year(i + 2 + comma) == 0) return std::nullopt;
+    return Date{year(i + 2 + comma), month(i), number(i + 1), 3 + comma};
+  }
+  // декабрь 2025
+  [[nodiscard]] std::optional<Date> month_year(std::size_t i) const {
+    if (month(i) == 0 || year(i + 1) == 0) return std::nullopt;
+    return Date{year(i + 1), month(i), 0, 2};
+  }
+
+  const std::vector<Token>& tokens_;
+};
+
+struct Key {
+  std::string_view name;  // lower case
+  std::string Metadata::*field;
+};
+constexpr std::array kKeys = std::to_array<Key>({
+    {"title", &Metadata::title},
+    {"タイトル", &Metadata::title},
+    {"題名", &Metadata::title},
+    {"表題", &Metadata::title},
+    {"제목", &Metadata::title},
+    {"название", &Metadata::title},
+    {"заголовок", &Metadata::title},
+    {"author", &Metadata::author},
+    {"authors", &Metadata::author},
+    {"by", &Metadata::author},
+    {"著者", &Metadata::author},
+    {"筆者", &Metadata::author},
+    {"執筆者", &Metadata::author},
+    {"執筆", &Metadata::author},
+    {"作者", &Metadata::author},
+    {"저자", &Metadata::author},
+    {"글쓴이", &Metadata::author},
+    {"автор", &Metadata::author},
+    {"авторы", &Metadata::author},
+    {"date", &Metadata::date},
+    {"published", &Metadata::date},
+    {"日付", &Metadata::date},
+    {"発行日", &Metadata::date},
+    {"公開日", &Metadata::date},
+    {"掲載日", &Metadata::date},
+    {"作成日", &Metadata::date},
+    {"날짜", &Metadata::date},
+    {"작성일", &Metadata::date},
+    {"дата", &Metadata::date},
+    {"lang", &Metadata::lang},
+    {"language", &Metadata::lang},
+    {"url", &Metadata::url},
+    {"link", &Metadata::url},
+    {"source", &Metadata::publisher},
+    {"publisher", &Metadata::publisher},
+    {"出典", &Metadata::publisher},
+    {"発行", &Metadata::publisher},
+    {"発行元", &Metadata::publisher},
+    {"掲載", &Metadata::publisher},
+    {"출처", &Metadata::publisher},
+    {"источник", &Metadata::publisher},
+});
+
+std::string_view without_brackets(std::string_view value) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kPairs{
+      {{"(", ")"}, {"（", "）"}, {"[", "]"}}};
+  for (const auto& [open, close] : kPairs) {
+    if (!value.starts_with(open) || !value.ends_with(close)) continue;
+    if (value.size() < open.size() + close.size()) continue;
+    return trim(value.substr(open.size(), value.size() - open.size() - close.size()));
+  }
+  return value;
+}
+
+bool is_short_name(std::string_view rest) {
+  constexpr std::size_t kWidestName = 24;
+  if (analysis::columns(rest) > kWidestName || analysis::ends_sentence(rest)) return false;
+  for (std::size_t offset = 0; offset < rest.size();) {
+    const char32_t c = base::next_code_point(rest, offset);
+    const bool in_name = c == U'.' || c == U'・' || c == U'-' || is_white_space(c);
+    const bool letter = is_letter_or_digit(c) && kind_of(c) != TokenKind::number;
+    if (!in_name && !letter) return false;
+  }
+  return true;
+}
+
+// 川辺 一郎（研究員） without what stands in brackets.
+std::string_view without_remark(std::string_view name) {
+  for (const std::string_view open : {"(", "（"}) {
+    const std::size_t at = name.find(open);
+    if (at == std::string_view::npos || at == 0) continue;
+    if (name.ends_with(")") || name.ends_with("）")) return trim(name.substr(0, at));
+  }
+  return name;
+}
+
+// What a date is called, rather than who wrote.
+bool names_a_date(std::string_view words) {
+  constexpr std::array<std::string_view, 9> kWords{"更新", "公開", "掲載", "作成",    "投稿",
+                                                   "発行", "수정", "작성", "обновлен"};
+  const std::string lower = lower_case(words);
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
+
+// True where the two can both be so, one perhaps more exact.
+bool agree(std::string_view a, std::string_view b) {
+  return a.starts_with(b) || b.starts_with(a);
+}
+
+// What stands before and behind a date in its line, where it is clearly parted from it; nothing
+// where the date is a part of a sentence.
+struct DateSurroundings {
+  std::string_view before;
+  std::string_view behind;
+};
+std::optional<DateSurroundings> surroundings_of(std::string_view line, const FoundDate& found) {
+  constexpr std::string_view kSeparators = " \t/|,-";
+  constexpr std::array<std::string_view, 7> kDateEnds{"", "г", "г.", "года", "付", "号", "発行"};
+  const std::string_view before = line.substr(0, found.begin);
+  const std::string_view behind = line.substr(found.end);
+  DateSurroundings around{trim(before), without_brackets(trim(behind))};
+  if (!around.before.empty()) {
+    const bool sign = kSeparators.find(around.before.back()) != std::string_view::npos;
+    if (!sign && !is_white_space(last_character(before))) return std::nullopt;
+  }
+  while (!around.before.empty() &&
+         kSeparators.find(around.before.back()) != std::string_view::npos) {
+    around.before.remove_suffix(1);
+  }
+  if (std::find(kDateEnds.begin(), kDateEnds.end(), around.behind) != kDateEnds.end()) {
+    around.behind = {};
+  } else if (!is_white_space(first_character(behind))) {
+    return std::nullopt;
+  }
+  return around;
+}
+
+// A line that is a date, with a short name before or after it or brackets around it.
+bool take_date_line(std::string_view line, Metadata& metadata) {
+  line = without_brackets(line);
+  const auto found = find_date(line);
+  if (!found || !agree(found->date, metadata.date)) return false;
+  const auto around = surroundings_of(line, *found);
+  if (!around || (!around->before.empty() && !around->behind.empty())) return false;
+  const std::string_view name =
+      without_remark(around->before.empty() ? around->behind : around->before);
+  const bool is_author = !name.empty() && !names_a_date(name);
+  if (is_author && (!is_short_name(name) || !agree(name, metadata.author))) return false;
+  if (found->date.size() > metadata.date.size()) metadata.date = found->date;
+  if (is_author && metadata.author.empty()) metadata.author = name;
+  return true;
+}
+
+// What a title and a body have in common: words, and pairs of characters in scripts without spaces;
+// hiragana is in every text and says nothing.
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  std::string before;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t begin = offset;
+    const char32_t c = base::next_code_point(text, offset);
+    const std::string_view character = text.substr(begin, offset - begin);
+    const bool hiragana = c >= 0x3041 && c <= 0x309F;
+    const bool part = is_letter_or_digit(c) || c == U'ー';
+    const bool pairs = part && !hiragana && is_written_without_spaces(c);
+    if (pairs && !before.empty()) words.push_back(before + std::string(character));
+    before = pairs ? character : std::string_view();
+    if (part && !hiragana && !pairs) {
+      word += lower_case(character);
+    } else if (!word.empty()) {
+      words.push_back(std::exchange(word, {}));
+    }
+  }
+  if (!word.empty()) words.push_back(word);
+  return words;
+}
+
+std::vector<std::string> lines_of(std::string_view text, const Block& block) {
+  std::vector<std::string> lines;
+  for (const Segment& segment : block.segments) {
+    if (segment.starts_line || lines.empty()) lines.emplace_back();
+    lines.back() += slice(text, segment);
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::optional<FoundDate> find_date(std::string_view line) {
+  line = line.substr(0, base::floor_boundary(line, kLongestDateLine));
+  const std::vector<Token> tokens = tokens_of(line);
+  const DateReader reader(tokens);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (const auto date = reader.at(i)) {
+      return FoundDate{written(*date), tokens[i].begin, tokens[i + date->tokens - 1].end};
+    }
+  }
+  if (tokens.size() != 1 || tokens[0].text.size() != 4) return std::nullopt;
+  const Date year{tokens[0].value, 0, 0, 1};
+  if (!is_possible(year)) return std::nullopt;
+  return FoundDate{written(year), tokens[0].begin, tokens[0].end};
+}
+
+bool take_metadata(std::string_view key, std::string_view value, Metadata& metadata) {
+  const std::string name = lower_case(fold_ascii(trim(key)));
+  const auto* const row = std::find_if(kKeys.begin(), kKeys.end(),
+                                       [&](const Key& known) { return known.name == name; });
+  if (row == kKeys.end()) return false;
+  value = trim(value);
+  const auto date = find_date(value);
+  if (row->field == &Metadata::date) {
+    if (date && metadata.date.empty()) metadata.date = date->date;
+    return date.has_value();
+  }
+  std::string& field = metadata.*row->field;
+  if (field.empty()) field = value;
+  if (row->field == &Metadata::publisher && date && metadata.date.empty()) {
+    metadata.date = date->date;
+  }
+  return true;
+}
+
+bool take_metadata_line(std::string_view line, Metadata& metadata) {
+  constexpr std::size_t kLongestKey = 40;
+  const std::string_view start = line.substr(0, base::floor_boundary(line, kLongestKey));
+  for (const std::string_view colon : {":", "："}) {
+    const std::size_t at = start.find(colon);
+    if (at == std::string_view::npos) continue;
+    if (take_metadata(line.substr(0, at), line.substr(at + colon.size()), metadata)) return true;
+  }
+  return take_date_line(line, metadata);
+}
+
+bool is_name_in_two_parts(std::string_view line) {
+  constexpr std::size_t kWidestPart = 10;
+  std::array<std::size_t, 2> widths{};
+  std::size_t part = 0;
+  for (std::size_t offset = 0; offset < line.size();) {
+    const char32_t c = base::next_code_point(line, offset);
+    if (is_white_space(c)) {
+      if (++part == widths.size()) return false;
+    } else if (!is_written_without_spaces(c) || !is_letter_or_digit(c)) {
+      return false;
+    } else {
+      widths[part] += 2;
+    }
+  }
+  return std::all_of(widths.begin(), widths.end(),
+                     [](std::size_t width) { return width > 0 && width <= kWidestPart; });
+}
+
+void take_metadata_blocks(Article& article) {
+  constexpr std::size_t kMostBlocks = 5;
+  constexpr std::size_t kLongest = 160;  // bytes
+  std::vector<Block>& blocks = article.blocks;
+  std::size_t i = !blocks.empty() && blocks[0].kind == BlockKind::heading ? 1 : 0;
+  std::string before;  // the paragraph before, where it may be a name
+  for (std::size_t n = 0; n < kMostBlocks && i < blocks.size(); ++n) {
+    if (blocks[i].kind != BlockKind::paragraph) return;
+    const auto lines = lines_of(article.text, blocks[i]);
+    Metadata metadata = article.metadata;
+    const bool taken = std::all_of(lines.begin(), lines.end(), [&](const std::string& line) {
+      return take_metadata_line(line, metadata);
+    });
+    if (!taken) {
+      before = lines.front();
+      if (lines.size() > 1 || analysis::ends_sentence(before) || before.size() > kLongest) return;
+      ++i;
+      continue;
+    }
+    const bool dated = metadata.date != article.metadata.date;
+    article.metadata = metadata;
+    blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));
+    if (dated && metadata.author.empty() && is_name_in_two_parts(before)) {
+      article.metadata.author = before;
+      blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(--i));
+    }
+    before.clear();
+  }
+}
+
+std::size_t choose_title(const std::vector<std::string_view>& lines, std::string_view body) {
+  constexpr std::size_t kEnoughBody = 64UL * 1024;
+  const std::vector<std::string> body_words =
+      words_of(body.substr(0, base::floor_boundary(body, kEnoughBody)));
+  const std::unordered_set<std::string> known(body_words.begin(), body_words.end());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::vector<std::string> words = words_of(lines[i]);
+    const auto back = static_cast<std::size_t>(std::count_if(
+        words.begin(), words.end(), [&](const std::string& word) { return known.contains(word); }));
+    if (back >= 2 && back * 2 >= words.size()) return i;
+  }
+  return 0;
+}
+
+}  // namespace shirabe::indexer

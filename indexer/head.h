@@ -1,0 +1,48 @@
+// What stands at the head of an article: dates, "key: value" lines, the title. Thread-safe.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/article.h"
+
+namespace shirabe::indexer {
+
+// A date in the first 200 bytes of a line, and where it stands.
+struct FoundDate {
+  std::string date;  // YYYY, YYYY-MM or YYYY-MM-DD
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+// The first date in `line`: 2025年12月, ２０２４年 １２月３日, 令和6年6月19日, 2025-12-03 (a time
+// of day after it is left out), 2025/12/3, 2025.12.03, 2025년 12월 3일, 3 декабря 2025 г., December
+// 3, 2025, 3 December 2025. A bare year only where it is all of the line.
+[[nodiscard]] std::optional<FoundDate> find_date(std::string_view line);
+
+// Takes a line that states metadata and nothing else ("著者: …", "Дата: …", a line that is a date,
+// or a date and a short name) into `metadata`, where that field is still empty or says the same.
+// False, with nothing changed, for any other line.
+bool take_metadata_line(std::string_view line, Metadata& metadata);
+
+// True for a line that is a name of two parts in Han or Kana (川辺 一郎): believed to be the
+// author's where a date follows it.
+[[nodiscard]] bool is_name_in_two_parts(std::string_view line);
+
+// Takes such lines from the paragraphs right behind the first heading of an article whose blocks
+// are known from markup; those paragraphs are no blocks any more.
+void take_metadata_blocks(Article& article);
+
+// The same for a key and a value that stand apart, as in front matter; false for an unknown key.
+bool take_metadata(std::string_view key, std::string_view value, Metadata& metadata);
+
+// Which of the short lines at the head of an article is its title: the first whose words come back
+// in the body, so that the name of a site above the title is not taken for it; else the first.
+// Requires at least one line.
+[[nodiscard]] std::size_t choose_title(const std::vector<std::string_view>& lines,
+                                       std::string_view body);
+
+}  // namespace shirabe::indexer

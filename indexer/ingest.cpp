@@ -1,0 +1,241 @@
+#include "indexer/ingest.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <thread>
+#include <utility>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "indexer/pipeline.h"
+
+namespace shirabe::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Enough articles to be worth a hand-over between threads, few enough to keep them all busy.
+constexpr std::size_t kBatchBytes = 128 * 1024;
+constexpr std::size_t kBatchesOnTheWay = 16;
+constexpr std::uint64_t kBytesPerCommit = 64 * 1024 * 1024;
+
+// Articles of standard input belong to no file.
+std::string path_of(const FoundFile& file) {
+  return file.path == "-" ? std::string() : file.path.string();
+}
+
+Failure failure_of(const FoundFile& file, const base::Error& error) {
+  return {file.path.string(), error.message(), error.hint()};
+}
+
+std::size_t thread_count(std::size_t jobs) {
+  return jobs > 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
+}
+
+}  // namespace
+
+std::string read_file(const fs::path& path) {
+  if (path == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
+  errno = 0;
+  std::ifstream in(path, std::ios::binary);
+  std::string bytes;
+  if (in) bytes.assign(std::istreambuf_iterator<char>(in), {});
+  if (!in.is_open() || in.bad()) {
+    throw base::Error(base::ErrorCode::unreadable_input,
+                      "cannot read " + path.string() + ": " + std::strerror(errno),
+                      "check that it is there and that you may read it");
+  }
+  return bytes;
+}
+
+Ingest::Ingest(store::Writer& writer, std::shared_ptr<const analysis::Dictionaries> dictionaries,
+               const KnownFiles& known, const IndexRequest& request,
+               const IndexCallbacks& callbacks, IndexReport& report)
+    : writer_(writer),
+      dictionaries_(std::move(dictionaries)),
+      known_(known),
+      request_(request),
+      callbacks_(callbacks),
+      report_(report) {
+  for (const auto& [path, states] : known_) {
+    for (const store::SourceState& state : states) owners_.emplace(state.article_id, path);
+  }
+}
+
+bool Ingest::stopping() const {
+  return callbacks_.stop != nullptr && callbacks_.stop->load();
+}
+
+void Ingest::run(const std::vector<FoundFile>& files, std::vector<std::string>& gone) {
+  progress_ = {};
+  for (const FoundFile& file : files) progress_.bytes_total += file.size;
+  const auto make_work = [this]() -> OrderedPipeline<Batch, Batch>::Work {
+    auto preparer = std::make_shared<ArticlePreparer>(dictionaries_);
+    return [this, preparer](Batch batch) {
+      analyse(batch, *preparer);
+      return batch;
+    };
+  };
+  OrderedPipeline<Batch, Batch> pipeline(thread_count(request_.jobs), kBatchesOnTheWay);
+  pipeline.run([&](const EmitBatch& emit) { read_files(files, emit); }, make_work,
+               [&](Batch batch) { take(std::move(batch), gone); });
+  writer_.commit();
+  if (stopping()) {
+    throw base::Error(base::ErrorCode::interrupted,
+                      "interrupted; what was whole is in the index (" +
+                          std::to_string(report_.added + report_.replaced) + " articles)",
+                      "run the same command again to go on");
+  }
+}
+
+void Ingest::read_files(const std::vector<FoundFile>& files, const EmitBatch& emit) {
+  for (const FoundFile& file : files) {
+    if (stopping() || !read_one(file, emit)) return;
+  }
+}
+
+bool Ingest::read_one(const FoundFile& file, const EmitBatch& emit) {
+  Batch batch;
+  std::size_t bytes = 0;
+  bool wanted = true;
+  const auto add = [&](Item item) {
+    if (!wanted) return;
+    bytes += item.article.text.size();
+    batch.push_back(std::move(item));
+    if (bytes < kBatchBytes) return;
+    wanted = emit(std::exchange(batch, {})) && !stopping();
+    bytes = 0;
+  };
+  const auto complain = [&](const base::Error& error) {
+    Item item;
+    item.file = &file;
+    item.failure = failure_of(file, error);
+    add(std::move(item));
+  };
+  try {
+    const std::string content = read_file(file.path);
+    file.format->read({file.path.string(), content, request_.encoding},
+                      {[&](FoundArticle found) {
+                         Item item;
+                         item.file = &file;
+                         item.given_id = std::move(found.id);
+                         item.content_hash = base::hash_hex(found.source_bytes);
+                         item.article = std::move(found.article);
+                         add(std::move(item));
+                       },
+                       complain});
+  } catch (const base::Error& error) {
+    complain(error);
+  }
+  // A file that was cut short by a stop has no end: nothing of it may seem to be gone.
+  if (wanted) {
+    Item end;
+    end.file = &file;
+    end.end_of_file = true;
+    batch.push_back(std::move(end));
+  }
+  return emit(std::move(batch)) && wanted;
+}
+
+const store::SourceState* Ingest::same_content(const Item& item) const {
+  if (request_.rebuild) return nullptr;
+  const auto states = known_.find(path_of(*item.file));
+  if (states == known_.end()) return nullptr;
+  const auto same = std::find_if(
+      states->second.begin(), states->second.end(),
+      [&](const store::SourceState& state) { return state.content_hash == item.content_hash; });
+  return same == states->second.end() ? nullptr : &*same;
+}
+
+void Ingest::analyse(Batch& batch, ArticlePreparer& preparer) const {
+  for (Item& item : batch) {
+    if (item.end_of_file || item.failure || same_content(item) != nullptr) continue;
+    item.document = preparer.prepare(item.article);
+    item.article = {};
+  }
+}
+
+void Ingest::take(Batch batch, std::vector<std::string>& gone) {
+  for (Item& item : batch) {
+    if (item.failure) {
+      file_failed_ = true;
+      report_.failures.push_back(std::move(*item.failure));
+    } else if (item.end_of_file) {
+      end_file(*item.file, gone);
+    } else {
+      take_article(item);
+    }
+  }
+  if (writer_.uncommitted_bytes() > kBytesPerCommit) writer_.commit();
+  if (callbacks_.progress) callbacks_.progress(progress_);
+}
+
+void Ingest::take_article(Item& item) {
+  ++progress_.articles_done;
+  const FoundFile& file = *item.file;
+  if (const store::SourceState* same = same_content(item)) {
+    store::SourceState state = *same;
+    state.size = file.size;
+    state.modified_ns = file.modified_ns;
+    writer_.touch(state);
+    seen_ids_.insert(state.article_id);
+    ++report_.unchanged;
+    return;
+  }
+  store::ArticleDocument& document = *item.document;
+  if (document.passages.empty()) {
+    report_.warnings.push_back(file.path.string() +
+                               (item.given_id ? ": " + *item.given_id : std::string()) +
+                               " holds no text; nothing of it is in the index");
+    return;
+  }
+  const std::string id = id_for(item);
+  const bool is_new = !owners_.contains(id);
+  document.article.id = id;
+  document.article.path = path_of(file);
+  document.article.format = file.format->name;
+  document.source.size = file.size;
+  document.source.modified_ns = file.modified_ns;
+  document.source.content_hash = item.content_hash;
+  writer_.put(document);
+  owners_[id] = document.article.path;
+  seen_ids_.insert(id);
+  ++(is_new ? report_.added : report_.replaced);
+  report_.text_bytes += document.article.text_bytes;
+  report_.passages += document.passages.size();
+}
+
+// Its own name where that is free or its own already; else with the folder's name before it.
+std::string Ingest::id_for(const Item& item) const {
+  const FoundFile& file = *item.file;
+  const std::string name = item.given_id.value_or(file.name);
+  const auto is_free = [&](const std::string& id) {
+    const auto owner = owners_.find(id);
+    return owner == owners_.end() || owner->second == path_of(file);
+  };
+  if (is_free(name)) return name;
+  std::string id = file.folder + "/" + name;
+  for (int number = 2; !is_free(id); ++number) {
+    id = file.folder + "~" + std::to_string(number) + "/" + name;
+  }
+  return id;
+}
+
+void Ingest::end_file(const FoundFile& file, std::vector<std::string>& gone) {
+  const auto states = known_.find(path_of(file));
+  const bool from_file = file.path != "-";
+  if (states != known_.end() && from_file && !file_failed_) {
+    for (const store::SourceState& state : states->second) {
+      if (!seen_ids_.contains(state.article_id)) gone.push_back(state.article_id);
+    }
+  }
+  seen_ids_.clear();
+  file_failed_ = false;
+  progress_.bytes_done += file.size;
+}
+
+}  // namespace shirabe::indexer

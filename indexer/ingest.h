@@ -1,0 +1,74 @@
+// Reads, analyses and writes the articles of files.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/dictionaries.h"
+#include "indexer/index.h"
+#include "indexer/plan.h"
+#include "indexer/prepare.h"
+#include "indexer/walk.h"
+#include "store/writer.h"
+
+namespace shirabe::indexer {
+
+// The whole of a file. Throws Error(unreadable_input) that names it.
+[[nodiscard]] std::string read_file(const std::filesystem::path& path);
+
+class Ingest {
+ public:
+  // `known` is what the index holds. Results are counted into `report`.
+  Ingest(store::Writer& writer, std::shared_ptr<const analysis::Dictionaries> dictionaries,
+         const KnownFiles& known, const IndexRequest& request, const IndexCallbacks& callbacks,
+         IndexReport& report);
+
+  // Puts the articles of `files` into the index and commits now and then, the last time at the end.
+  // Articles of a file of several that no longer stand in it are added to `gone`. Throws
+  // Error(interrupted) after a stop, with all that was whole committed.
+  void run(const std::vector<FoundFile>& files, std::vector<std::string>& gone);
+
+ private:
+  // One article on its way, or the end of a file, or what went wrong.
+  struct Item {
+    const FoundFile* file = nullptr;
+    bool end_of_file = false;
+    std::optional<std::string> given_id;
+    std::string content_hash;
+    Article article;
+    std::optional<store::ArticleDocument> document;  // nothing where the content is as it was
+    std::optional<Failure> failure;
+  };
+  using Batch = std::vector<Item>;
+  using EmitBatch = std::function<bool(Batch)>;
+
+  void read_files(const std::vector<FoundFile>& files, const EmitBatch& emit);
+  bool read_one(const FoundFile& file, const EmitBatch& emit);
+  void analyse(Batch& batch, ArticlePreparer& preparer) const;
+  void take(Batch batch, std::vector<std::string>& gone);
+  void take_article(Item& item);
+  void end_file(const FoundFile& file, std::vector<std::string>& gone);
+  [[nodiscard]] const store::SourceState* same_content(const Item& item) const;
+  [[nodiscard]] std::string id_for(const Item& item) const;
+  [[nodiscard]] bool stopping() const;
+
+  store::Writer& writer_;
+  std::shared_ptr<const analysis::Dictionaries> dictionaries_;
+  const KnownFiles& known_;
+  const IndexRequest& request_;
+  const IndexCallbacks& callbacks_;
+  IndexReport& report_;
+  std::unordered_map<std::string, std::string> owners_;  // article id -> path of its file
+  std::set<std::string> seen_ids_;                       // of the file at hand
+  bool file_failed_ = false;
+  Progress progress_;
+};
+
+}  // namespace shirabe::indexer

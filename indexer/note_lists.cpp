@@ -1,0 +1,68 @@
+#include "indexer/note_lists.h"
+
+#include "indexer/note_marks.h"
+#include "indexer/passages.h"
+
+namespace shirabe::indexer {
+namespace {
+
+struct List {
+  std::size_t begin = 0;  // in the blocks
+  std::size_t end = 0;
+  std::size_t sources = 0;  // entries that name one
+  bool counts = true;       // 1, 2, 3, …
+};
+
+List list_from(const Article& article, const std::vector<BlockMark>& marks, std::size_t begin) {
+  List list{begin, begin};
+  const bool is_note = marks[begin].is_note;
+  for (; list.end < article.blocks.size(); ++list.end) {
+    const Block& block = article.blocks[list.end];
+    if (block.kind != BlockKind::list_item || marks[list.end].is_note != is_note) break;
+    list.counts = list.counts && marks[list.end].number == list.end - begin + 1;
+    if (names_a_source(join_segments(article.text, block.segments))) ++list.sources;
+  }
+  return list;
+}
+
+bool holds_notes(const Article& article, const List& list, bool is_note) {
+  const std::size_t length = list.end - list.begin;
+  if (list.begin > 0) {
+    const Block& before = article.blocks[list.begin - 1];
+    if (before.kind == BlockKind::heading &&
+        is_notes_heading(join_segments(article.text, before.segments))) {
+      return true;
+    }
+  }
+  const bool several = length > 1;
+  const bool at_end = list.end == article.blocks.size();
+  if (!list.counts) return false;
+  return is_note ? several || at_end : several && at_end && list.sources * 2 > length;
+}
+
+}  // namespace
+
+void find_reference_lists(Article& article, const std::vector<BlockMark>& marks) {
+  for (std::size_t i = 0; i < article.blocks.size();) {
+    if (article.blocks[i].kind != BlockKind::list_item) {
+      ++i;
+      continue;
+    }
+    const List list = list_from(article, marks, i);
+    const bool notes = holds_notes(article, list, marks[i].is_note);
+    for (; i < list.end; ++i) {
+      Block& block = article.blocks[i];
+      const BlockMark& mark = marks[i];
+      block.kind = notes ? BlockKind::note : mark.otherwise;
+      if (!notes) {
+        if (mark.otherwise != BlockKind::list_item) block.segments.front().begin = mark.begin;
+      } else if (!mark.label.empty()) {
+        block.label = mark.label;
+      } else if (list.counts) {
+        block.label = std::to_string(mark.number);
+      }
+    }
+  }
+}
+
+}  // namespace shirabe::indexer

@@ -1,0 +1,110 @@
+#include "indexer/prepare.h"
+
+#include "indexer/passages.h"
+
+namespace shirabe::indexer {
+
+using base::PassageKind;
+using base::TermKind;
+using store::TermType;
+
+ArticlePreparer::ArticlePreparer(std::shared_ptr<const analysis::Dictionaries> dictionaries)
+    : analyzer_(std::move(dictionaries)) {}
+
+store::ArticleDocument ArticlePreparer::prepare(const Article& article) {
+  store::ArticleDocument document;
+  const Metadata& metadata = article.metadata;
+  document.article.title = metadata.title;
+  document.article.author = metadata.author;
+  document.article.date = metadata.date;
+  document.article.lang = metadata.lang;
+  document.article.url = metadata.url;
+  document.article.publisher = metadata.publisher;
+  document.article.text_bytes = article.text.size();
+  begin_article(metadata.title, metadata.author);
+  for (Passage& passage : split_passages(article)) {
+    store::PassageRecord record;
+    record.text = std::move(passage.text);
+    record.kind = passage.kind;
+    record.heading_path = std::move(passage.heading_path);
+    record.byte_begin = passage.byte_begin;
+    record.byte_end = passage.byte_end;
+    record.line = passage.line;
+    record.page = passage.page;
+    record.label = std::move(passage.label);
+    document.passages.push_back(this->document(std::move(record)));
+  }
+  if (document.passages.empty() && !metadata.title.empty()) {
+    store::PassageRecord record;
+    record.text = metadata.title;
+    record.kind = PassageKind::heading;
+    record.line = 1;
+    document.passages.push_back(this->document(std::move(record)));
+  }
+  return document;
+}
+
+store::ArticleDocument ArticlePreparer::prepare_again(
+    const store::ArticleRecord& article, const std::vector<store::PassageRecord>& passages) {
+  store::ArticleDocument document;
+  document.article = article;
+  begin_article(article.title, article.author);
+  for (const store::PassageRecord& passage : passages) {
+    document.passages.push_back(this->document(passage));
+  }
+  return document;
+}
+
+void ArticlePreparer::begin_article(std::string_view title, std::string_view author) {
+  title_ = terms_of(title);
+  author_ = terms_of(author);
+  headings_.clear();
+}
+
+ArticlePreparer::Terms ArticlePreparer::terms_of(std::string_view text) {
+  Terms terms;
+  for (const analysis::Token& token : analyzer_.analyze(text)) {
+    if (!token.stop) terms.emplace_back(store::term_type(token.kind), token.term);
+  }
+  return terms;
+}
+
+const ArticlePreparer::Terms& ArticlePreparer::heading_terms(const std::string& heading) {
+  const auto [entry, is_new] = headings_.try_emplace(heading);
+  if (is_new) entry->second = terms_of(heading);
+  return entry->second;
+}
+
+void ArticlePreparer::count(TermType type, std::string_view text, std::uint32_t times) {
+  counts_[store::make_term(type, text)] += times;
+}
+
+void ArticlePreparer::count_field(const Terms& terms, TermType field, std::uint32_t weight) {
+  for (const auto& [type, text] : terms) {
+    if (weight > 0) count(type, text, weight);
+    if (type == TermType::word) count(field, text, 0);
+  }
+}
+
+store::PassageDocument ArticlePreparer::document(store::PassageRecord record) {
+  counts_.clear();
+  // Headings first: their analysis ends the life of the tokens before it.
+  for (const std::string& heading : record.heading_path) {
+    count_field(heading_terms(heading), TermType::heading, kHeadingWeight);
+  }
+  // A heading or a note that matches by the title alone would come before the text.
+  const bool is_text = record.kind == PassageKind::body || record.kind == PassageKind::caption;
+  count_field(title_, TermType::title, is_text ? kTitleWeight : 0);
+  count_field(author_, TermType::author, 0);
+  for (const analysis::Token& token : analyzer_.analyze(record.text)) {
+    if (!token.stop) count(store::term_type(token.kind), token.term, 1);
+  }
+  store::PassageDocument document;
+  document.languages = analyzer_.languages();
+  document.terms.reserve(counts_.size());
+  for (const auto& [term, wdf] : counts_) document.terms.push_back({term, wdf});
+  document.record = std::move(record);
+  return document;
+}
+
+}  // namespace shirabe::indexer

@@ -1,0 +1,53 @@
+// An article as the store takes it: passages, their terms and how often each stands in them.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "analysis/analyzer.h"
+#include "indexer/article.h"
+#include "store/schema.h"
+#include "store/writer.h"
+
+namespace shirabe::indexer {
+
+// How often each word of the title counts in each passage of text (bench/RESULTS.md).
+inline constexpr std::uint32_t kTitleWeight = 3;
+inline constexpr std::uint32_t kHeadingWeight = 1;
+
+// One a thread: not thread-safe.
+class ArticlePreparer {
+ public:
+  explicit ArticlePreparer(std::shared_ptr<const analysis::Dictionaries> dictionaries);
+
+  // The document of an article; no passages where it has no text (a title alone makes one).
+  // Of its record and source only what the article itself says is filled in.
+  [[nodiscard]] store::ArticleDocument prepare(const Article& article);
+
+  // The same from the passages that an index holds, for a rebuild without the source.
+  [[nodiscard]] store::ArticleDocument prepare_again(
+      const store::ArticleRecord& article, const std::vector<store::PassageRecord>& passages);
+
+ private:
+  // The terms of a title, a heading or a name, kept while other texts are analysed.
+  using Terms = std::vector<std::pair<store::TermType, std::string>>;
+  [[nodiscard]] Terms terms_of(std::string_view text);
+  [[nodiscard]] const Terms& heading_terms(const std::string& heading);
+
+  void begin_article(std::string_view title, std::string_view author);
+  [[nodiscard]] store::PassageDocument document(store::PassageRecord record);
+  void count(store::TermType type, std::string_view text, std::uint32_t times);
+  void count_field(const Terms& terms, store::TermType field, std::uint32_t weight);
+
+  analysis::Analyzer analyzer_;
+  Terms title_;
+  Terms author_;
+  std::unordered_map<std::string, Terms> headings_;        // of the article at hand
+  std::unordered_map<std::string, std::uint32_t> counts_;  // of the passage at hand, by whole term
+};
+
+}  // namespace shirabe::indexer

@@ -1,0 +1,164 @@
+#include "indexer/formats/html.h"
+
+#include <gtest/gtest.h>
+
+#include "indexer/formats/html_tree.h"
+#include "tests/indexer/reading.h"
+
+namespace shirabe::indexer {
+namespace {
+
+struct Case {
+  const char* name;
+  const char* html;
+  const char* blocks;
+};
+
+TEST(Html, Structure) {
+  const Case cases[] = {
+      {"blocks", "<h1>橋</h1><p>落ちた。<p>直した。<h3>石</h3>裸の文。<div>箱の文。</div>",
+       "h1 橋\np 落ちた。\np 直した。\nh3 石\np 裸の文。\np 箱の文。\n"},
+      {"white space", "<p> a\n  b&nbsp;c </p><p>橋は\n  落ち\nた。</p><p>a<b> b</b>c</p>",
+       "p a b c\np 橋は落ちた。\np a bc\n"},
+      {"lines", "<p>橋は<br>落ちた。<br><br>One<br/>two</p>", "p 橋は落ちた。One two\n"},
+      {"preformatted", "<pre>one\n  two</pre>", "p one two\n"},
+      {"left out",
+       "<head><title>t</title><style>s</style></head><body><header>x</header><nav>n</"
+       "nav><script>1<2</script><noscript>o</noscript>"
+       "<template><p>t</p></template><aside>a</aside><p hidden>h</p><p style='display: "
+       "none'>d</p><p aria-hidden=true>e</p>"
+       "<div class='wide menu'>m</div><div id=breadcrumb>b</div><div role=navigation>r</div><!-- c "
+       "--><p>橋</p><footer>f</footer>",
+       "p 橋\n"},
+      {"the one article",
+       "<p>前</p><main><p>中</p><article><header><h1>題</h1></header><p>橋</p></article></"
+       "main><p>後</p>",
+       "h1 題\np 橋\n"},
+      {"several articles", "<main><article>一</article><article>二</article></main>後",
+       "p 一\np 二\n"},
+      {"lists", "<ul><li>石<ul><li>岩</li></ul></li><li><p>木</p><p>林</p></li></ul>後",
+       "li 石\nli 岩\nli 木\nli 林\np 後\n"},
+      {"tables", "<table><caption>表</caption><tr><th>名<th>長さ<tr><td>橋<td>5<td></table>",
+       "cap 表\ntr 名 | 長さ\ntr 橋 | 5\n"},
+      {"a table for the layout",
+       "<table><tr><td><h2>題</h2><p>橋は。</p><p>石は。</p></td></tr></table>",
+       "h2 題\np 橋は。\np 石は。\n"},
+      {"figures", "<figure><img src=a alt=b><figcaption>橋の写真</figcaption></figure>文",
+       "cap 橋の写真\np 文\n"},
+      {"ruby", "<p><ruby>調<rp>(</rp><rt>しら</rt><rp>)</rp></ruby>べ</p>", "p 調べ\n"},
+      {"citation marks", "<p>落ちた<sup><a href='#n1'>[1]</a></sup>。</p>", "p 落ちた[1]。\n"},
+      {"Wikipedia's notes",
+       "<p>橋<sup>[1]</sup></p><h2>脚注<span class=mw-editsection>[編集]</span></h2><div "
+       "class='reflist x'><ol class=references>"
+       "<li id=cite_note-1><span class=mw-cite-backlink>^ <a>a</a> <a>b</a></span> "
+       "<span>川の本</span></li><li>石の本</li></ol></div>",
+       "p 橋[1]\nh2 脚注\nnote[1] 川の本\nnote[2] 石の本\n"},
+      {"numbered otherwise", "<ol class=footnotes start=3><li>a<li value=7>b<li>c</ol>",
+       "note[3] a\nnote[7] b\nnote[8] c\n"},
+      {"notes by their heading",
+       "<p>橋</p><h2>Примечания</h2><ol><li>Река<li>Камень</ol><h2>次</h2><ol><li>甲</ol><p>x</p>",
+       "p 橋\nh2 Примечания\nnote[1] Река\nnote[2] Камень\nh2 次\nli 甲\np x\n"},
+      {"notes as paragraphs", "<p>橋</p><p>注1 川の本</p><p>注2 石の本</p>",
+       "p 橋\nnote[注1] 川の本\nnote[注2] 石の本\n"},
+      {"numbered paragraphs", "<p>1. 石を積む。</p><p>2. 木を組む。</p><p>終わり</p>",
+       "p 1. 石を積む。\np 2. 木を組む。\np 終わり\n"},
+      {"entities", "<p>&lt;b&gt; &amp; &#x6A4B; &copy;</p>", "p <b> & 橋 ©\n"},
+      {"nothing", "", ""},
+      {"broken", "<p><b>橋</p></i><td>石<table><p>木", "p 橋\np 石\np 木\n"},
+  };
+  for (const Case& c : cases) {
+    const Article article = read_one("a.html", c.html);
+    EXPECT_EQ(show(article), c.blocks) << c.name;
+    EXPECT_EQ(broken_promise(article), "") << c.name;
+  }
+}
+
+TEST(Html, BlocksArePartedByAnEmptyLine) {
+  EXPECT_EQ(read_one("a.htm", "<h1>橋</h1><p>一<br>二</p>").text, "橋\n\n一\n二");
+}
+
+TEST(Html, Metadata) {
+  const Article article =
+      read_one("a.xhtml",
+               "<html lang=ja><head><title> 橋の話 | 川の新聞 </title><meta property='og:title' "
+               "content='橋の話'>"
+               "<meta name=Author content='川辺'><meta property='article:author' "
+               "content='https://example.org/k'>"
+               "<meta property='article:published_time' content='2024-06-19T08:00:00+09:00'><meta "
+               "name=date content='2020'>"
+               "<link rel=canonical href='https://example.org/a'><meta property='og:site_name' "
+               "content='川の新聞'></head>文");
+  EXPECT_EQ(article.metadata.title, "橋の話");
+  EXPECT_EQ(article.metadata.author, "川辺");
+  EXPECT_EQ(article.metadata.date, "2024-06-19");
+  EXPECT_EQ(article.metadata.lang, "ja");
+  EXPECT_EQ(article.metadata.url, "https://example.org/a");
+  EXPECT_EQ(article.metadata.publisher, "川の新聞");
+  EXPECT_EQ(read_one("a.html", "<title>題\n名</title>文").metadata.title, "題 名");
+  EXPECT_EQ(read_one("a.html", "<h1>題</h1>文").metadata.title, "題");
+  EXPECT_EQ(read_one("a.html", "<title>題 | 誌</title><h1>題</h1>文").metadata.title, "題");
+  EXPECT_EQ(read_one("a.html", "<title>題――副</title><h1>題</h1>文").metadata.title, "題――副");
+  const Article head = read_one("a.html", "<h1>題</h1><p><b>川辺</b> 2025年9月</p><p>文。</p>");
+  EXPECT_EQ(head.metadata.author, "川辺");
+  EXPECT_EQ(show(head), "h1 題\np 文。\n");
+}
+
+std::string repeat(std::string_view piece, std::size_t times) {
+  std::string text;
+  for (std::size_t i = 0; i < times; ++i) text += piece;
+  return text;
+}
+
+TEST(Html, RefusesDeepNesting) {
+  for (const std::string_view piece :
+       {"<div>", "<b>", "<svg>", "<DIV a='>'>", "<p><object>", "<table><tr><td>", "<x-y/>",
+        "<svg/><path/>", "<svg><desc><i/>", "<math><td>", "<ul><li>", "<font a=1>",
+        "</p><div></span>", "<div =\"'><!-- -->"}) {
+    try {
+      static_cast<void>(read_all("deep.html", repeat(piece, 100000)));
+      FAIL() << piece;
+    } catch (const base::Error& error) {
+      EXPECT_EQ(error.code(), base::ErrorCode::unreadable_input);
+      EXPECT_EQ(error.message(), "deep.html: elements are nested more than 2000 deep");
+    }
+  }
+}
+
+TEST(Html, CountsNoMoreThanThereIs) {
+  struct Depth {
+    const char* piece;
+    std::size_t bound;
+  };
+  const Depth depths[] = {
+      {"<p>a<br><li>b<img src='<div>'>", 0},
+      {"<div></div>", 1},
+      {"<script>'<div>'</script>", 1},
+      {"<!-- <div> -->", 0},
+      {"<svg><path/></svg>", 1},
+      {"<a title='>'><b></b></a>", 2},
+      {"1 < 2 <3 </ div>", 0},
+  };
+  for (const Depth& d : depths) EXPECT_EQ(nesting_bound(repeat(d.piece, 5000)), d.bound) << d.piece;
+}
+
+TEST(Html, HidesNothingFromTheCount) {
+  // Each of these starts looks as if it swallowed the tags behind it, and does not.
+  for (const std::string_view start :
+       {"<!-->", "<!--->", "<!--a--!>", "<a =\">", "<a / =\">", "<svg><script></svg>",
+        "<svg><title>", "<textarea/ >x</textarea>", "<?a '>", "</a b='>'>", "<!a '>"}) {
+    EXPECT_GE(nesting_bound(std::string(start) + repeat("<div>", 5000)), 5000U) << start;
+  }
+}
+
+TEST(Html, ReadsUpToTheLimit) {
+  EXPECT_EQ(show(read_one("a.html", repeat("<div>", kDeepestHtml - 1) + "橋")), "p 橋\n");
+}
+
+TEST(Html, MuchTextTakesLinearTime) {
+  const Article article = read_one("a.html", "<p>" + repeat("雨が降った。<i>a</i>\n", 200000));
+  EXPECT_EQ(article.blocks.size(), 1U);
+  EXPECT_EQ(broken_promise(article), "");
+}
+
+}  // namespace
+}  // namespace shirabe::indexer

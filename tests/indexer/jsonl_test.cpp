@@ -1,0 +1,101 @@
+#include "indexer/formats/jsonl.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/indexer/reading.h"
+
+namespace shirabe::indexer {
+namespace {
+
+TEST(JsonLines, ReadsOneArticleALine) {
+  const std::string first =
+      R"({"id":"橋/1","title":"橋","text":"一。\n\n二。","date":"2024年6月","lang":"ja","author":"川辺","url":"https://example.org","x":[1]})";
+  const std::string second = R"({"id":"b","text":"","title":null})";
+  const std::string bytes = "\uFEFF" + first + "\r\n\n" + second;
+  const Reading reading = read_all("a.jsonl", bytes);
+  ASSERT_EQ(reading.articles.size(), 2U);
+  EXPECT_TRUE(reading.complaints.empty());
+  const FoundArticle& found = reading.articles[0];
+  EXPECT_EQ(found.id, "橋/1");
+  EXPECT_EQ(found.source_bytes, first);
+  EXPECT_EQ(found.article.text, "一。\n\n二。");
+  EXPECT_EQ(show(found.article), "p 一。\np 二。\n");
+  EXPECT_EQ(found.article.metadata.title, "橋");
+  EXPECT_EQ(found.article.metadata.date, "2024-06");
+  EXPECT_EQ(found.article.metadata.lang, "ja");
+  EXPECT_EQ(found.article.metadata.author, "川辺");
+  EXPECT_EQ(found.article.metadata.url, "https://example.org");
+  EXPECT_EQ(reading.articles[1].id, "b");
+  EXPECT_TRUE(reading.articles[1].article.blocks.empty());
+}
+
+TEST(JsonLines, TextHasNoHeadOfItsOwn) {
+  const Reading reading = read_all("a.jsonl", R"({"id":"a","text":"2024年\n橋は落ちた。"})");
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(reading.articles[0].article.metadata.date, "");
+  EXPECT_EQ(reading.articles[0].article.metadata.title, "");
+}
+
+struct BadLine {
+  std::string line;
+  const char* message;
+};
+
+TEST(JsonLines, ComplainsAndGoesOn) {
+  const BadLine cases[] = {
+      {"{\"id\":", "a.jsonl:2: no JSON (near byte 7 of the line)"},
+      {"[1]", "a.jsonl:2: a JSON array, not an object"},
+      {R"({"text":"x"})", "a.jsonl:2: no \"id\""},
+      {R"({"id":"","text":"x"})", "a.jsonl:2: no \"id\""},
+      {R"({"id":"a"})", "a.jsonl:2: no \"text\""},
+      {R"({"id":7,"text":"x"})", "a.jsonl:2: \"id\" is a number, not a string"},
+      {R"({"id":"a","text":["x"]})", "a.jsonl:2: \"text\" is a array, not a string"},
+      {R"({"id":"a","text":"x\u0000"})", "a.jsonl:2: \"text\" holds a NUL character"},
+      {R"({"id":"a","text":"x","date":"soon"})",
+       "a.jsonl:2: \"date\" cannot be read as a date: soon"},
+      {"{\"id\":\"\xFF\"}", "a.jsonl:2: byte 7 of the line is not UTF-8"},
+      {R"({"id":"first","text":"x"})", "a.jsonl:2: the id \"first\" stands in an earlier line too"},
+      {R"({"id":"a","text":"\ud800"})", "a.jsonl:2: no JSON (near byte 25 of the line)"},
+  };
+  for (const BadLine& c : cases) {
+    const Reading reading = read_all("a.jsonl", R"({"id":"first","text":"x"})"
+                                                "\n" +
+                                                    c.line +
+                                                    "\n"
+                                                    R"({"id":"last","text":"x"})"
+                                                    "\n");
+    EXPECT_EQ(reading.articles.size(), 2U) << c.line;
+    ASSERT_EQ(reading.complaints.size(), 1U) << c.line;
+    EXPECT_EQ(reading.complaints[0].message(), c.message);
+    EXPECT_FALSE(reading.complaints[0].hint().empty());
+    EXPECT_EQ(reading.complaints[0].code(), base::ErrorCode::unreadable_input);
+  }
+}
+
+TEST(JsonLines, DeepNestingIsNoDanger) {
+  const Reading reading =
+      read_all("a.jsonl", R"({"id":"a","text":"x","y":)" + std::string(1000000, '[') +
+                              std::string(1000000, ']') + "}");
+  EXPECT_EQ(reading.articles.size(), 1U);
+}
+
+TEST(Formats, ByExtension) {
+  for (const auto& [path, name] :
+       std::vector<std::pair<const char*, const char*>>{{"a.txt", "text"},
+                                                        {"b/A.MD", "markdown"},
+                                                        {"a.markdown", "markdown"},
+                                                        {"a.HTM", "html"},
+                                                        {"a.xhtml", "html"},
+                                                        {"a.b.jsonl", "jsonl"}}) {
+    const Format* format = format_for(path);
+    ASSERT_NE(format, nullptr) << path;
+    EXPECT_EQ(format->name, name);
+  }
+  for (const char* path : {"a", "a.pdf", ".txt", "txt", "a.txt.gz"}) {
+    EXPECT_EQ(format_for(path), nullptr) << path;
+  }
+  EXPECT_EQ(formats().size(), 4U);
+}
+
+}  // namespace
+}  // namespace shirabe::indexer

@@ -1,0 +1,108 @@
+// Reads articles and shows their blocks in a form that fits into a table of expected values.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "indexer/characters.h"
+#include "indexer/formats/format.h"
+#include "indexer/passages.h"
+
+namespace shirabe::indexer {
+
+struct Reading {
+  std::vector<FoundArticle> articles;
+  std::vector<base::Error> complaints;
+};
+
+inline Reading read_all(const std::string& file_name, std::string_view bytes) {
+  Reading reading;
+  const SourceFile file{file_name, bytes, {}};
+  format_for(file_name)->read(
+      file, {[&](FoundArticle found) { reading.articles.push_back(std::move(found)); },
+             [&](const base::Error& error) { reading.complaints.push_back(error); }});
+  return reading;
+}
+
+inline Article read_one(const std::string& file_name, std::string_view bytes) {
+  Reading reading = read_all(file_name, bytes);
+  return reading.articles.size() == 1 ? std::move(reading.articles[0].article) : Article{};
+}
+
+// One line a block: "h2 背景", "p …", "li …", "tr …", "cap …", "note[1] …".
+inline std::string show(const Article& article) {
+  std::string shown;
+  for (const Block& block : article.blocks) {
+    switch (block.kind) {
+      case BlockKind::heading:
+        shown.append("h").append(std::to_string(block.level));
+        break;
+      case BlockKind::paragraph:
+        shown += "p";
+        break;
+      case BlockKind::list_item:
+        shown += "li";
+        break;
+      case BlockKind::table_row:
+        shown += "tr";
+        break;
+      case BlockKind::caption:
+        shown += "cap";
+        break;
+      case BlockKind::note:
+        shown.append("note[").append(block.label).append("]");
+        break;
+    }
+    shown.append(" ").append(join_segments(article.text, block.segments)).append("\n");
+  }
+  return shown;
+}
+
+// The first of the promises of article.h and passages.h that is broken, or "".
+inline std::string broken_promise(const Article& article, const PassageLimits& limits = {}) {
+  const auto on_boundary = [&](std::size_t offset) {
+    return offset == article.text.size() || base::is_lead_byte(article.text[offset]);
+  };
+  std::vector<std::pair<std::size_t, std::size_t>> pieces;
+  std::size_t behind = 0;
+  for (const Block& block : article.blocks) {
+    if (block.segments.empty()) return "a block without segments";
+    for (const Segment& segment : block.segments) {
+      if (segment.begin < behind || segment.begin >= segment.end) return "segments out of order";
+      if (segment.end > article.text.size()) return "a segment behind the text";
+      if (!on_boundary(segment.begin) || !on_boundary(segment.end)) return "a divided character";
+      const auto piece = article.text.substr(segment.begin, segment.end - segment.begin);
+      if (piece.find('\n') != std::string::npos) return "a line end in a segment";
+      behind = segment.end;
+      pieces.emplace_back(segment.begin, segment.end);
+    }
+  }
+  std::vector<int> covered(article.text.size(), 0);
+  behind = 0;
+  for (const Passage& passage : split_passages(article, limits)) {
+    if (passage.byte_begin < behind) return "passages overlap";
+    if (passage.byte_begin >= passage.byte_end) return "an empty passage";
+    if (passage.byte_end > article.text.size()) return "a passage behind the text";
+    if (!on_boundary(passage.byte_begin) || !on_boundary(passage.byte_end)) {
+      return "a passage divides a character";
+    }
+    if (base::first_bad_byte(passage.text)) return "a passage is not UTF-8";
+    for (std::size_t i = passage.byte_begin; i < passage.byte_end; ++i) covered[i] = 1;
+    behind = passage.byte_end;
+  }
+  for (const auto& [begin, end] : pieces) {
+    for (std::size_t i = begin; i < end;) {
+      const std::size_t at = i;
+      const char32_t c = base::next_code_point(article.text, i);
+      const bool soft_hyphen = c == 0xAD;
+      if (!is_white_space(c) && !soft_hyphen && covered[at] == 0) return "text in no passage";
+    }
+  }
+  return {};
+}
+
+}  // namespace shirabe::indexer
