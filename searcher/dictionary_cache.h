@@ -1,0 +1,41 @@
+// The analyzer that belongs to the living generation of an index.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/analyzer.h"
+#include "store/reader.h"
+
+namespace shirabe::searcher {
+
+// The names of the parts in which two fingerprints differ.
+[[nodiscard]] std::vector<std::string> differences(const analysis::Fingerprint& a,
+                                                   const analysis::Fingerprint& b);
+
+// A fingerprint as it stands in an index's metadata: a line each, NAME<TAB>VALUE.
+[[nodiscard]] analysis::Fingerprint parse_fingerprint(const std::string& text);
+
+// Not thread-safe.
+class DictionaryCache {
+ public:
+  // Makes `analyzer()` the one whose dictionaries the first index of `snapshot` keeps.
+  void use(const store::Snapshot& snapshot);
+
+  [[nodiscard]] analysis::Analyzer& analyzer() { return *analyzer_; }
+  [[nodiscard]] const analysis::Dictionaries& dictionaries() const { return *dictionaries_; }
+
+  // What differs between the index's terms and those that would be made today, for a person.
+  [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
+
+ private:
+  std::filesystem::path folder_;
+  std::shared_ptr<const analysis::Dictionaries> dictionaries_;
+  std::unique_ptr<analysis::Analyzer> analyzer_;
+  std::vector<std::string> warnings_;
+};
+
+}  // namespace shirabe::searcher

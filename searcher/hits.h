@@ -1,0 +1,71 @@
+// What a search answers, free of Xapian and of any output format.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/passage_kind.h"
+
+namespace shirabe::searcher {
+
+struct ArticleInfo {
+  std::string id;
+  std::string path;
+  std::string title;
+  std::string author;
+  std::string date;  // YYYY, YYYY-MM or YYYY-MM-DD
+  std::string lang;
+  std::string url;
+};
+
+struct PassageInfo {
+  std::string id;  // ARTICLE-ID#ORDINAL
+  base::PassageKind kind = base::PassageKind::body;
+  std::vector<std::string> heading_path;  // outermost first
+  std::uint32_t ordinal = 0;
+  std::uint32_t line = 0;
+  std::optional<std::uint32_t> page;
+  std::uint64_t byte_begin = 0;  // in the article's extracted text
+  std::uint64_t byte_end = 0;
+  std::vector<std::string> langs;
+  std::string label;  // a note's own label
+};
+
+// `text` is one line of valid UTF-8 without control characters. Highlights are [begin, end) in
+// bytes of `text`, on grapheme boundaries, in rising order and never touching.
+struct Snippet {
+  std::string text;
+  std::vector<std::pair<std::size_t, std::size_t>> highlights;
+};
+
+struct NoteInfo {
+  std::string label;
+  std::string text;
+  std::string passage_id;
+};
+
+// Which form of a query word matched, and by which rule.
+struct MatchedForm {
+  std::string query;
+  std::string form;
+  std::string rule;
+};
+
+struct Hit {
+  std::size_t rank = 0;  // from 1, counted from the first hit of the first page
+  double score = 0;
+  ArticleInfo article;
+  PassageInfo passage;
+  Snippet snippet;
+  std::vector<NoteInfo> notes;
+  std::vector<std::string> cited_by;  // passage ids
+  std::vector<MatchedForm> matched;
+  std::size_t copies = 0;
+  std::string text;  // of the passage
+};
+
+}  // namespace shirabe::searcher

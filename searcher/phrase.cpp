@@ -1,0 +1,170 @@
+#include "searcher/phrase.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "analysis/script_runs.h"
+#include "base/utf8.h"
+#include "store/records.h"
+#include "store/schema.h"
+
+namespace shirabe::searcher {
+namespace {
+
+using analysis::CharClass;
+
+bool is_white(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+std::string squeeze(std::string_view text) {
+  std::string squeezed;
+  for (const char c : text) {
+    if (!is_white(c)) {
+      squeezed += c;
+    } else if (!squeezed.empty() && squeezed.back() != ' ') {
+      squeezed += ' ';
+    }
+  }
+  if (squeezed.ends_with(' ')) squeezed.pop_back();
+  return squeezed;
+}
+
+bool is_alphabetic(CharClass c) {
+  return analysis::is_letter(c) && !analysis::is_japanese(c);
+}
+
+bool is_apostrophe(std::string_view character) {
+  return character == "'" || character == "\u2019";
+}
+
+// The class of the character before `at` that tells whether a word of class `word` goes on there:
+// marks, apostrophes and (but for Hangul) digits are inside words when a letter stands before them.
+CharClass class_before(std::string_view text, std::size_t at, CharClass word) {
+  while (at > 0) {
+    const std::size_t begin = base::floor_boundary(text, at - 1);
+    std::size_t offset = begin;
+    const CharClass c = analysis::next_class(text, offset);
+    const bool inside = c == CharClass::mark ||
+                        (c == CharClass::digit && word != CharClass::hangul) ||
+                        is_apostrophe(text.substr(begin, at - begin));
+    if (!inside) return c;
+    at = begin;
+  }
+  return CharClass::common;
+}
+
+// The length of `phrase` where it stands at `at` of `text`, a space of the phrase standing for any
+// run of white space; npos where it does not.
+std::size_t match_length(std::string_view text, std::size_t at, std::string_view phrase) {
+  std::size_t i = at;
+  for (const char c : phrase) {
+    if (i == text.size()) return std::string_view::npos;
+    if (c == ' ') {
+      if (!is_white(text[i])) return std::string_view::npos;
+      while (i < text.size() && is_white(text[i])) ++i;
+    } else if (text[i++] != c) {
+      return std::string_view::npos;
+    }
+  }
+  return i - at;
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text.append(line).append("\n");
+  return text;
+}
+
+}  // namespace
+
+PhraseCondition::PhraseCondition(Field field, std::string_view text)
+    : field_(field), text_(squeeze(analysis::fold(text))) {
+  std::size_t offset = 0;
+  at_word_start_ = !text_.empty() && is_alphabetic(analysis::next_class(text_, offset));
+}
+
+bool PhraseCondition::starts_word(std::string_view folded, std::size_t at) const {
+  if (!at_word_start_ || at == 0) return true;
+  std::size_t offset = at;
+  const CharClass first = analysis::next_class(folded, offset);
+  return class_before(folded, at, first) != first;
+}
+
+std::pair<std::size_t, std::size_t> PhraseCondition::find(std::string_view folded,
+                                                          std::size_t from) const {
+  // The first word is searched for as it is, the rest compared: white space may differ in length.
+  const std::string_view head = std::string_view(text_).substr(0, text_.find(' '));
+  if (head.empty()) return {npos, npos};
+  for (std::size_t at = folded.find(head, from); at != npos; at = folded.find(head, at + 1)) {
+    const std::size_t length = match_length(folded, at, text_);
+    if (length != npos && starts_word(folded, at)) return {at, at + length};
+  }
+  return {npos, npos};
+}
+
+PhraseSource::PhraseSource(std::shared_ptr<const PhraseCondition> condition)
+    : condition_(std::move(condition)) {}
+
+void PhraseSource::init(const Xapian::Database& database) {
+  database_ = database;
+  documents_ = database.get_doccount();
+  document_ = 0;
+  at_end_ = false;
+  set_maxweight(0);
+}
+
+void PhraseSource::next(double min_weight) {
+  skip_to(document_ + 1, min_weight);
+}
+
+void PhraseSource::skip_to(Xapian::docid document, double /*min_weight*/) {
+  if (at_end_) return;
+  Xapian::PostingIterator candidate = database_.postlist_begin("");
+  candidate.skip_to(document);
+  while (candidate != database_.postlist_end("") && !stands_in(*candidate)) ++candidate;
+  at_end_ = candidate == database_.postlist_end("");
+  if (!at_end_) document_ = *candidate;
+}
+
+bool PhraseSource::check(Xapian::docid document, double /*min_weight*/) {
+  document_ = document;
+  return stands_in(document);
+}
+
+bool PhraseSource::stands_in(Xapian::docid document) {
+  const std::string data = database_.get_document(document).get_data();
+  switch (condition_->field()) {
+    case Field::any:
+      folded_.assign(store::passage_text(data));
+      return condition_->find(folded_.text()).first != PhraseCondition::npos;
+    case Field::heading:
+      folded_.assign(joined(store::decode_passage(data).heading_path));
+      return condition_->find(folded_.text()).first != PhraseCondition::npos;
+    case Field::title:
+    case Field::author:
+      return stands_in_article(store::decode_passage(data).article_id);
+  }
+  return false;
+}
+
+bool PhraseSource::stands_in_article(const std::string& article_id) {
+  const auto [entry, is_new] = articles_.try_emplace(article_id, false);
+  if (!is_new) return entry->second;
+  const std::string term =
+      store::make_term(store::TermType::record, store::article_key(article_id));
+  const Xapian::PostingIterator first = database_.postlist_begin(term);
+  if (first == database_.postlist_end(term)) return false;
+  const auto article = store::decode_article(database_.get_document(*first).get_data());
+  if (!article) return false;
+  folded_.assign(condition_->field() == Field::title ? article->title : article->author);
+  entry->second = condition_->find(folded_.text()).first != PhraseCondition::npos;
+  return entry->second;
+}
+
+std::string PhraseSource::get_description() const {
+  return "Phrase(" + std::string(searcher::name(condition_->field())) + ":" + condition_->text() +
+         ")";
+}
+
+}  // namespace shirabe::searcher

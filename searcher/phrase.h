@@ -1,0 +1,75 @@
+// Exact phrases, verified on stored text.
+#pragma once
+
+#include <xapian.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "analysis/folding.h"
+#include "searcher/query_tree.h"
+
+namespace shirabe::searcher {
+
+// A text that must stand in a field as it is, NFKC case folding and the length of white space
+// aside. Where it begins with a letter of Hangul, Cyrillic, Latin or any script but Japanese's, it
+// must stand at a word's start. Immutable.
+class PhraseCondition {
+ public:
+  PhraseCondition(Field field, std::string_view text);
+
+  [[nodiscard]] Field field() const { return field_; }
+  // Folded, each run of white space one space, none at the ends. May be empty.
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+  static constexpr std::size_t npos = std::string_view::npos;
+  // The first place [begin, end) at or behind `from` in a folded text where the phrase stands, or
+  // {npos, npos}.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> find(std::string_view folded,
+                                                         std::size_t from = 0) const;
+
+ private:
+  [[nodiscard]] bool starts_word(std::string_view folded, std::size_t at) const;
+
+  Field field_;
+  std::string text_;
+  bool at_word_start_;
+};
+
+// The documents in which a phrase stands, as a condition inside a Xapian query: no weight. Sits
+// beside the terms that the phrase implies, so that only their documents are read.
+class PhraseSource : public Xapian::PostingSource {
+ public:
+  explicit PhraseSource(std::shared_ptr<const PhraseCondition> condition);
+
+  void init(const Xapian::Database& database) override;
+  // The estimate is the document count on purpose: Xapian then asks every other condition first.
+  // With a lower one it would walk this source, reading every document.
+  [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
+  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return documents_; }
+  [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return documents_; }
+  void next(double min_weight) override;
+  void skip_to(Xapian::docid document, double min_weight) override;
+  bool check(Xapian::docid document, double min_weight) override;
+  [[nodiscard]] bool at_end() const override { return at_end_; }
+  [[nodiscard]] Xapian::docid get_docid() const override { return document_; }
+  [[nodiscard]] PostingSource* clone() const override { return new PhraseSource(condition_); }
+  [[nodiscard]] std::string get_description() const override;
+
+ private:
+  [[nodiscard]] bool stands_in(Xapian::docid document);
+  [[nodiscard]] bool stands_in_article(const std::string& article_id);
+
+  std::shared_ptr<const PhraseCondition> condition_;
+  Xapian::Database database_;
+  Xapian::doccount documents_ = 0;
+  Xapian::docid document_ = 0;
+  bool at_end_ = false;
+  analysis::FoldedText folded_;
+  std::unordered_map<std::string, bool> articles_;  // id -> whether the phrase stands in its field
+};
+
+}  // namespace shirabe::searcher

@@ -1,0 +1,281 @@
+#include "searcher/query_plan.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+
+#include "analysis/script_runs.h"
+#include "base/error.h"
+#include "base/utf8.h"
+#include "store/schema.h"
+
+namespace shirabe::searcher {
+namespace {
+
+using analysis::CharClass;
+using analysis::Rule;
+using analysis::Token;
+using base::TermKind;
+using store::TermType;
+using Xapian::Query;
+
+// More words than this that begin alike are no help: the phrase is looked for without them.
+constexpr Xapian::termcount kMostExpansions = 1000;
+constexpr std::size_t kLongestStart = 100;
+
+std::string term(TermType type, std::string_view text) {
+  return store::make_term(type, text);
+}
+
+std::string term_of(const Token& token) {
+  return term(store::term_type(token.kind), token.term);
+}
+
+Query combined(Query::op op, const std::vector<Query>& queries) {
+  return {op, queries.begin(), queries.end()};
+}
+
+// Terms and how often each stands in the query, in the order of the terms.
+using Counts = std::map<std::string, Xapian::termcount>;
+
+Query any_of(const Counts& counts, double weight) {
+  std::vector<Query> terms;
+  terms.reserve(counts.size());
+  for (const auto& [text, count] : counts) terms.emplace_back(text, count);
+  const Query any = combined(Query::OP_OR, terms);
+  if (any.empty()) return any;
+  return weight == 1.0 ? any : Query(Query::OP_SCALE_WEIGHT, any, weight);
+}
+
+CharClass first_class(std::string_view text) {
+  std::size_t offset = 0;
+  return text.empty() ? CharClass::common : analysis::next_class(text, offset);
+}
+
+bool has_japanese(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    if (analysis::is_japanese(analysis::next_class(text, offset))) return true;
+  }
+  return false;
+}
+
+bool has_hiragana(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    if (analysis::next_class(text, offset) == CharClass::hiragana) return true;
+  }
+  return false;
+}
+
+// A word of its own: neither a part of another nor another form.
+bool is_whole_word(const Token& token) {
+  return token.kind == TermKind::word && token.rule != Rule::part;
+}
+
+// A word whose bounds do not depend on what stands around it. (Those of Thai do, say.)
+bool is_bounded_word(const Token& token) {
+  const CharClass first = first_class(token.term);
+  return token.kind == TermKind::word &&
+         (first == CharClass::hangul || first == CharClass::cyrillic || first == CharClass::latin);
+}
+
+// Behind the last word of a phrase nothing, or an apostrophe, which may go on with the word.
+bool may_go_on(std::string_view rest) {
+  return rest.empty() || rest == "'" || rest == "\u2019";
+}
+
+std::optional<TermType> field_type(Field field) {
+  switch (field) {
+    case Field::any:
+      return std::nullopt;
+    case Field::title:
+      return TermType::title;
+    case Field::author:
+      return TermType::author;
+    case Field::heading:
+      return TermType::heading;
+  }
+  return std::nullopt;
+}
+
+Query filter_by(const Query& query, TermType type, const std::vector<std::string>& values) {
+  if (values.empty()) return query;
+  std::vector<Query> any;
+  for (const std::string& value : values) any.emplace_back(term(type, value));
+  return {Query::OP_FILTER, query, combined(Query::OP_OR, any)};
+}
+
+}  // namespace
+
+Planner::Planner(const Xapian::Database& database, analysis::Analyzer& analyzer,
+                 const analysis::Dictionaries& dictionaries, const RankingParameters& parameters)
+    : database_(database),
+      analyzer_(analyzer),
+      dictionaries_(dictionaries),
+      parameters_(parameters) {}
+
+Plan Planner::plan(const QueryNode& tree, const Filters& filters) {
+  needles_ = {};
+  Query query = build(tree, Match::ranked, true);
+  if (query.empty()) {
+    throw base::Error(base::ErrorCode::query, "there is no word to look up in the query",
+                      "a query needs a letter or a digit");
+  }
+  query = filter_by(query, TermType::language, filters.langs);
+  std::vector<std::string> kinds;
+  for (const base::PassageKind kind : filters.kinds) kinds.emplace_back(base::name(kind));
+  query = filter_by(query, TermType::kind, kinds);
+  return {std::move(query), std::move(needles_)};
+}
+
+Query Planner::build(const QueryNode& node, Match match, bool wanted) {
+  switch (node.kind) {
+    case QueryNode::Kind::words:
+      return node.field == Field::any ? build_words(node, match, wanted) : build_field_words(node);
+    case QueryNode::Kind::phrase:
+      return build_phrase(node, wanted);
+    case QueryNode::Kind::group:
+      return build_group(node, match, wanted);
+  }
+  return {};
+}
+
+Query Planner::build_group(const QueryNode& group, Match match, bool wanted) {
+  std::vector<Query> should;
+  std::vector<Query> must;
+  std::vector<Query> must_not;
+  for (const Clause& clause : group.clauses) {
+    const bool strict = clause.occur != Occur::should || match == Match::strict;
+    Query query = build(*clause.node, strict ? Match::strict : Match::ranked,
+                        wanted && clause.occur != Occur::must_not);
+    if (query.empty()) continue;  // punctuation: it asks for nothing
+    auto& list = clause.occur == Occur::should ? should
+                 : clause.occur == Occur::must ? must
+                                               : must_not;
+    list.push_back(std::move(query));
+  }
+  Query query = combined(Query::OP_AND, must);
+  if (must.empty()) {
+    query = combined(Query::OP_OR, should);
+  } else if (!should.empty()) {
+    query = Query(Query::OP_AND_MAYBE, query, combined(Query::OP_OR, should));
+  }
+  if (must_not.empty()) return query;
+  if (query.empty()) query = Query(Query::OP_SCALE_WEIGHT, Query::MatchAll, 0.0);
+  return {Query::OP_AND_NOT, query, combined(Query::OP_OR, must_not)};
+}
+
+Query Planner::build_words(const QueryNode& node, Match match, bool wanted) {
+  Counts words;
+  Counts korean_words;
+  Counts japanese_bigrams;
+  Counts korean_bigrams;
+  std::vector<Query> all_words;
+  std::vector<Query> all_bigrams;
+  bool only_stop_words = false;
+  for (const Token& token : analyzer_.analyze(node.text)) {
+    const bool korean = first_class(token.term) == CharClass::hangul;
+    if (token.kind == TermKind::bigram) {
+      ++(korean ? korean_bigrams : japanese_bigrams)[term_of(token)];
+      all_bigrams.emplace_back(term_of(token));
+    } else if (token.kind == TermKind::word && token.stop) {
+      only_stop_words = words.empty() && korean_words.empty();
+    } else if (token.kind == TermKind::word) {
+      ++(korean ? korean_words : words)[term_of(token)];
+      if (is_whole_word(token)) all_words.emplace_back(term_of(token));
+      if (wanted) want(token);
+    }
+  }
+  if (words.empty() && korean_words.empty()) {
+    return only_stop_words ? build_phrase(node, wanted) : Query();
+  }
+  if (wanted && has_japanese(node.text)) {
+    needles_.texts.push_back(std::make_shared<const PhraseCondition>(Field::any, node.text));
+  }
+  std::vector<Query> parts{any_of(words, 1.0), any_of(korean_words, parameters_.korean_word),
+                           any_of(japanese_bigrams, parameters_.japanese_bigram),
+                           any_of(korean_bigrams, parameters_.korean_bigram)};
+  std::erase_if(parts, [](const Query& part) { return part.empty(); });
+  Query ranked = combined(Query::OP_OR, parts);
+  if (match == Match::ranked) return ranked;
+  // MeCab may cut a compound otherwise in another sentence; its pairs are there all the same.
+  Query condition = combined(Query::OP_AND, all_words);
+  if (all_bigrams.size() > 1 && !has_hiragana(node.text)) {
+    condition = Query(Query::OP_OR, condition, combined(Query::OP_AND, all_bigrams));
+  }
+  return {Query::OP_FILTER, ranked, condition};
+}
+
+Query Planner::build_field_words(const QueryNode& node) {
+  const TermType type = *field_type(node.field);
+  std::vector<Query> words;
+  for (const Token& token : analyzer_.analyze(node.text)) {
+    if (is_whole_word(token) && !token.stop) words.emplace_back(term(type, token.term));
+  }
+  if (words.empty()) return build_phrase(node, false);
+  const Query all = combined(Query::OP_AND, words);
+  if (!has_japanese(node.text)) return all;
+  return {Query::OP_OR, all, build_phrase(node, false)};
+}
+
+Query Planner::build_phrase(const QueryNode& node, bool wanted) {
+  auto condition = std::make_shared<const PhraseCondition>(node.field, node.text);
+  if (condition->text().empty()) return {};
+  // Xapian owns and frees the source.
+  auto* source = new PhraseSource(condition);
+  const Query verified(source->release());
+  // The words of titles and headings stand among the passage's own terms; an author's do not.
+  const Query implied =
+      node.field == Field::author ? Query::MatchAll : implied_terms(condition->text());
+  if (wanted && node.field == Field::any) needles_.texts.push_back(condition);
+  Counts words;
+  for (const Token& token : analyzer_.analyze(node.text)) {
+    if (token.kind == TermKind::word && !token.stop) ++words[term_of(token)];
+  }
+  const Query stands{Query::OP_FILTER, implied, verified};
+  const Query unweighted(Query::OP_SCALE_WEIGHT, stands, 0.0);
+  if (words.empty()) return unweighted;
+  return {Query::OP_AND_MAYBE, unweighted, any_of(words, 1.0)};
+}
+
+Query Planner::implied_terms(std::string_view phrase) {
+  std::vector<Query> required;
+  std::optional<std::string> last_word;
+  for (const Token& token : analyzer_.analyze(phrase)) {
+    if (token.kind == TermKind::bigram && first_class(token.term) != CharClass::hangul) {
+      required.emplace_back(term_of(token));
+    } else if (is_bounded_word(token) && may_go_on(phrase.substr(token.end))) {
+      last_word = phrase.substr(token.begin, token.end - token.begin);
+    } else if (is_bounded_word(token) && !token.stop) {
+      required.emplace_back(term_of(token));
+    }
+  }
+  if (last_word) {
+    const Query starts = starting_with(*last_word);
+    if (!starts.empty()) required.push_back(starts);
+  }
+  return required.empty() ? Query::MatchAll : combined(Query::OP_AND, required);
+}
+
+Query Planner::starting_with(std::string_view word) {
+  // Stop words are not indexed, and the terms of very long words are cut.
+  if (word.size() > kLongestStart || dictionaries_.begins_stop_word(word)) return {};
+  std::vector<Query> expansions;
+  // A word is indexed under its surface where that is not its `word` term.
+  for (const TermType type : {TermType::word, TermType::surface}) {
+    const std::string start = term(type, word);
+    for (auto at = database_.allterms_begin(start); at != database_.allterms_end(start); ++at) {
+      if (expansions.size() == kMostExpansions) return {};
+      expansions.emplace_back(*at);
+    }
+  }
+  return expansions.empty() ? Query(Query::MatchNothing) : combined(Query::OP_OR, expansions);
+}
+
+void Planner::want(const Token& token) {
+  const double documents = database_.get_doccount();
+  const double with_term = database_.get_termfreq(term_of(token));
+  needles_.words[std::string(token.term)] = std::log(1.0 + documents / (with_term + 1.0));
+}
+
+}  // namespace shirabe::searcher

@@ -1,0 +1,70 @@
+// A query's tree to a Xapian query, by the same analyzer that made the index.
+#pragma once
+
+#include <xapian.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/analyzer.h"
+#include "base/passage_kind.h"
+#include "searcher/phrase.h"
+#include "searcher/query_tree.h"
+#include "searcher/ranking.h"
+
+namespace shirabe::searcher {
+
+// What a snippet looks for: the words and phrases of the query that do not stand under NOT.
+struct Needles {
+  // Terms of kind `word`, and what each is worth: its inverse document frequency.
+  std::unordered_map<std::string, double> words;
+  // Phrases, and the words of scripts without spaces as they were typed.
+  std::vector<std::shared_ptr<const PhraseCondition>> texts;
+};
+
+struct Plan {
+  Xapian::Query query;
+  Needles needles;
+};
+
+struct Filters {
+  std::vector<std::string> langs;
+  std::vector<base::PassageKind> kinds;
+};
+
+// Bound to one opened state of an index. Not thread-safe.
+class Planner {
+ public:
+  Planner(const Xapian::Database& database, analysis::Analyzer& analyzer,
+          const analysis::Dictionaries& dictionaries, const RankingParameters& parameters);
+
+  // Throws Error(query) where nothing in the query can be looked up, and Xapian::Error.
+  [[nodiscard]] Plan plan(const QueryNode& tree, const Filters& filters);
+
+ private:
+  // How a part of the query is to match: `ranked` by any of its words, `strict` by all of them.
+  enum class Match : std::uint8_t { ranked, strict };
+
+  Xapian::Query build(const QueryNode& node, Match match, bool wanted);
+  Xapian::Query build_group(const QueryNode& group, Match match, bool wanted);
+  Xapian::Query build_words(const QueryNode& node, Match match, bool wanted);
+  Xapian::Query build_phrase(const QueryNode& node, bool wanted);
+  Xapian::Query build_field_words(const QueryNode& node);
+
+  // The terms that every passage with the phrase holds; MatchAll where none is certain.
+  Xapian::Query implied_terms(std::string_view phrase);
+  Xapian::Query starting_with(std::string_view word);
+
+  void want(const analysis::Token& token);
+
+  const Xapian::Database& database_;
+  analysis::Analyzer& analyzer_;
+  const analysis::Dictionaries& dictionaries_;
+  const RankingParameters& parameters_;
+  Needles needles_;
+};
+
+}  // namespace shirabe::searcher

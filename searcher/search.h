@@ -1,0 +1,63 @@
+// Search in an index, or in several as one.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/passage_kind.h"
+#include "searcher/hits.h"
+
+namespace shirabe::searcher {
+
+enum class Group : std::uint8_t { passage, article };
+
+struct SearchRequest {
+  std::string query;
+  std::size_t limit = 10;
+  std::size_t offset = 0;  // hits to pass over
+  Group group = Group::passage;
+  std::vector<std::string> langs;        // any of these; empty: all
+  std::vector<base::PassageKind> kinds;  // any of these; empty: all
+  std::size_t snippet_columns = 240;     // the most that a snippet takes on a terminal; 0: none
+};
+
+struct SearchResult {
+  std::vector<Hit> hits;
+  std::uint64_t estimated_total = 0;  // passages, or articles when grouped
+  bool total_exact = false;
+  double milliseconds = 0;
+  std::optional<std::string> suggestion;
+};
+
+// One a thread: not thread-safe. Never fails because of a writer at work.
+class Searcher {
+ public:
+  // Throws as store::Reader does, and Error(no_index) where `indexes` is empty.
+  explicit Searcher(const std::vector<std::filesystem::path>& indexes);
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  // Throws Error(query) with a caret under the place for a query that cannot be read, and
+  // Error(index_failed).
+  [[nodiscard]] SearchResult search(const SearchRequest& request);
+
+  // What a person should know about the index before trusting the answers: a line each, ready to
+  // print (terms made by other dictionaries than today's, say). Usually empty.
+  [[nodiscard]] const std::vector<std::string>& warnings() const;
+
+  // How the query was read and what it became, as text for `--explain`.
+  [[nodiscard]] std::string explain(const SearchRequest& request);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace shirabe::searcher

@@ -1,0 +1,191 @@
+#include "searcher/snippet.h"
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+
+#include "analysis/sentences.h"
+#include "analysis/width.h"
+#include "base/utf8.h"
+
+namespace shirabe::searcher {
+namespace {
+
+constexpr std::string_view kEllipsis = "…";
+// A phrase, or a word as it was typed, tells more than one of its words.
+constexpr double kTextWorth = 8.0;
+
+std::size_t skip_white(std::string_view text, std::size_t begin, std::size_t end) {
+  while (begin < end && text[begin] == ' ') ++begin;
+  return begin;
+}
+
+std::size_t trim_white(std::string_view text, std::size_t begin, std::size_t end) {
+  while (end > begin && text[end - 1] == ' ') --end;
+  return end;
+}
+
+// C1 controls and DEL, and the marks that turn the direction of everything behind them.
+bool steers(char32_t c) {
+  return (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
+         c == 0x2028 || c == 0x2029;
+}
+
+}  // namespace
+
+SnippetMaker::SnippetMaker(analysis::Analyzer& analyzer, const Needles& needles,
+                           std::size_t columns)
+    : analyzer_(analyzer), needles_(needles), columns_(std::max<std::size_t>(columns, 8)) {}
+
+void SnippetMaker::find_matches(std::string_view passage) {
+  matches_.clear();
+  worths_.clear();
+  std::unordered_map<std::string_view, std::size_t> numbers;
+  for (const auto& [word, idf] : needles_.words) {
+    numbers.emplace(word, worths_.size());
+    worths_.push_back(idf);
+  }
+  for (const analysis::Token& token : analyzer_.analyze(passage)) {
+    if (token.kind != base::TermKind::word || token.stop) continue;
+    const auto found = numbers.find(token.term);
+    if (found != numbers.end()) matches_.push_back({token.begin, token.end, found->second});
+  }
+  folded_.assign(passage);
+  for (const auto& text : needles_.texts) {
+    const std::size_t number = worths_.size();
+    worths_.push_back(kTextWorth);
+    for (auto [begin, end] = text->find(folded_.text()); begin != PhraseCondition::npos;
+         std::tie(begin, end) = text->find(folded_.text(), end)) {
+      matches_.push_back({graphemes_.at_or_before(folded_.source_begin(begin)),
+                          graphemes_.at_or_behind(folded_.source_end(end)), number});
+    }
+  }
+  std::sort(matches_.begin(), matches_.end(),
+            [](const Match& a, const Match& b) { return a.begin < b.begin; });
+}
+
+double SnippetMaker::worth(const Window& window) const {
+  std::vector<int> times(worths_.size(), 0);
+  double sum = 0;
+  for (const Match& match : matches_) {
+    if (match.begin < window.begin || match.end > window.end) continue;
+    // A second time says little more than the first.
+    const int before = times[match.needle]++;
+    sum += before == 0 ? worths_[match.needle] : before == 1 ? worths_[match.needle] * 0.1 : 0.0;
+  }
+  return sum;
+}
+
+SnippetMaker::Window SnippetMaker::best_sentences(std::string_view passage,
+                                                  const std::vector<std::size_t>& ends) const {
+  Window best{0, ends.empty() ? passage.size() : ends.front()};
+  double best_worth = -1;
+  for (std::size_t first = 0, begin = 0; first < ends.size(); begin = ends[first++]) {
+    std::size_t columns = 0;
+    for (std::size_t last = first, from = begin; last < ends.size(); from = ends[last++]) {
+      columns += analysis::columns(passage.substr(from, ends[last] - from));
+      if (last > first && columns > columns_) break;
+      const Window window{begin, ends[last]};
+      const double here = worth(window);
+      // More text for the same worth is welcome behind a sentence that matches, not before it.
+      if (here > best_worth || (here == best_worth && begin == best.begin)) {
+        best = window;
+        best_worth = here;
+      }
+    }
+  }
+  return best;
+}
+
+SnippetMaker::Window SnippetMaker::stretch_around(std::string_view passage, const Window& sentence,
+                                                  std::size_t match) {
+  const Match& first = matches_[match];
+  // A quarter of the room goes to what stands before the first match.
+  std::size_t begin = first.begin;
+  for (std::size_t room = columns_ / 4; begin > sentence.begin;) {
+    const std::size_t previous = graphemes_.at_or_before(begin - 1);
+    const std::size_t width = analysis::columns(passage.substr(previous, begin - previous));
+    if (width > room) break;
+    room -= width;
+    begin = previous;
+  }
+  for (const Match& other : matches_) {
+    if (other.begin < begin && other.end > begin) begin = other.end;
+  }
+  begin = std::min(begin, first.begin);
+  const std::string_view rest = passage.substr(begin, sentence.end - begin);
+  const std::size_t room = columns_ - 2 * analysis::columns(kEllipsis);
+  std::size_t end = graphemes_.at_or_before(begin + analysis::fit_columns(rest, room));
+  for (auto other = matches_.rbegin(); other != matches_.rend(); ++other) {
+    if (other->begin < end && other->end > end && other->begin > begin) end = other->begin;
+  }
+  return {begin, std::max(end, begin)};
+}
+
+SnippetMaker::Window SnippetMaker::best_stretch(std::string_view passage, const Window& sentence) {
+  Window best;
+  double best_worth = -1;
+  for (std::size_t i = 0; i < matches_.size(); ++i) {
+    if (matches_[i].begin < sentence.begin || matches_[i].end > sentence.end) continue;
+    const Window window = stretch_around(passage, sentence, i);
+    const double here = worth(window);
+    if (here > best_worth) {
+      best = window;
+      best_worth = here;
+    }
+  }
+  if (best_worth >= 0) return best;
+  const std::size_t room = columns_ - analysis::columns(kEllipsis);
+  const std::string_view text = passage.substr(sentence.begin, sentence.end - sentence.begin);
+  return {sentence.begin,
+          graphemes_.at_or_before(sentence.begin + analysis::fit_columns(text, room))};
+}
+
+Snippet SnippetMaker::cut(std::string_view passage, const Window& window,
+                          const Window& sentences) const {
+  Snippet snippet;
+  if (window.begin > sentences.begin) snippet.text += kEllipsis;
+  auto match = matches_.begin();
+  std::size_t lit_until = 0;
+  bool lit = false;
+  for (std::size_t offset = window.begin; offset < window.end;) {
+    for (; match != matches_.end() && match->begin <= offset; ++match) {
+      if (match->end > offset) lit_until = std::max(lit_until, match->end);
+    }
+    const bool now_lit = offset < lit_until;
+    if (now_lit && !lit) {
+      // What stood between this one and the last may have been left out.
+      const bool touches =
+          !snippet.highlights.empty() && snippet.highlights.back().second == snippet.text.size();
+      if (!touches) snippet.highlights.emplace_back(snippet.text.size(), 0);
+    }
+    if (!now_lit && lit) snippet.highlights.back().second = snippet.text.size();
+    lit = now_lit;
+    const std::size_t here = offset;
+    const char32_t c = base::next_code_point(passage, offset);
+    if (!steers(c)) snippet.text += passage.substr(here, offset - here);
+  }
+  if (lit) snippet.highlights.back().second = snippet.text.size();
+  std::erase_if(snippet.highlights, [](const auto& range) { return range.first == range.second; });
+  if (window.end < sentences.end) snippet.text += kEllipsis;
+  return snippet;
+}
+
+Snippet SnippetMaker::make(std::string_view original) {
+  // One byte for one, so that places stay; line ends and controls take a column as spaces.
+  std::string passage(original);
+  std::replace_if(
+      passage.begin(), passage.end(), [](unsigned char c) { return c < 0x20; }, ' ');
+  graphemes_.assign(passage);
+  find_matches(passage);
+  Window sentences = best_sentences(passage, analysis::sentence_ends(original));
+  sentences.begin = skip_white(passage, sentences.begin, sentences.end);
+  sentences.end = trim_white(passage, sentences.begin, sentences.end);
+  const auto text =
+      std::string_view(passage).substr(sentences.begin, sentences.end - sentences.begin);
+  const bool fits = analysis::columns(text) <= columns_;
+  return cut(passage, fits ? sentences : best_stretch(passage, sentences), sentences);
+}
+
+}  // namespace shirabe::searcher

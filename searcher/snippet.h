@@ -1,0 +1,56 @@
+// The part of a passage that a reader wants to see for a query, with its words lit up.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "analysis/analyzer.h"
+#include "analysis/folding.h"
+#include "analysis/graphemes.h"
+#include "searcher/hits.h"
+#include "searcher/query_plan.h"
+
+namespace shirabe::searcher {
+
+// Not thread-safe. Keeps references to what it is given.
+class SnippetMaker {
+ public:
+  SnippetMaker(analysis::Analyzer& analyzer, const Needles& needles, std::size_t columns);
+
+  // The neighbouring sentences that hold the most of the query within the columns; where one
+  // sentence is longer than that, its best stretch, cut between graphemes and outside highlights,
+  // with … where a sentence was cut. A highlight that alone is wider than the columns is cut.
+  // `original` is well-formed UTF-8; characters that would steer a terminal are left out.
+  [[nodiscard]] Snippet make(std::string_view original);
+
+ private:
+  // A place [begin, end) of the passage that answers needle number `needle`.
+  struct Match {
+    std::size_t begin, end;
+    std::size_t needle;
+  };
+  struct Window {
+    std::size_t begin = 0, end = 0;
+  };
+
+  void find_matches(std::string_view passage);
+  [[nodiscard]] double worth(const Window& window) const;
+  [[nodiscard]] Window best_sentences(std::string_view passage,
+                                      const std::vector<std::size_t>& ends) const;
+  [[nodiscard]] Window best_stretch(std::string_view passage, const Window& sentence);
+  [[nodiscard]] Window stretch_around(std::string_view passage, const Window& sentence,
+                                      std::size_t match);
+  [[nodiscard]] Snippet cut(std::string_view passage, const Window& window,
+                            const Window& sentences) const;
+
+  analysis::Analyzer& analyzer_;
+  const Needles& needles_;
+  std::size_t columns_;
+  std::vector<double> worths_;  // by needle number
+  std::vector<Match> matches_;  // in the order of their beginnings
+  analysis::FoldedText folded_;
+  analysis::GraphemeBreaks graphemes_;
+};
+
+}  // namespace shirabe::searcher

@@ -1,0 +1,28 @@
+// What the analyzer makes of a text, for people who want to see it.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace shirabe::searcher {
+
+struct TermView {
+  std::string kind;  // "word", "surface", "bigram", ...
+  std::string term;
+  std::uint32_t position = 0;  // counts words from 0
+  std::uint32_t begin = 0;     // bytes of the text
+  std::uint32_t end = 0;
+  std::string rule;   // which rule made it
+  bool stop = false;  // a stop word: counted, never looked up
+};
+
+// By the dictionaries of `index`, or by the program's own where it is nothing. In the order of
+// `begin`. Throws Error(usage) where the text is not UTF-8, with the offset of the first bad byte.
+[[nodiscard]] std::vector<TermView> view_terms(std::string_view text,
+                                               const std::optional<std::filesystem::path>& index);
+
+}  // namespace shirabe::searcher

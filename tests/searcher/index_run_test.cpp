@@ -1,0 +1,181 @@
+// Index runs, seen through searches: what is unchanged, replaced, removed, rebuilt.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "base/error.h"
+#include "indexer/index.h"
+#include "searcher/catalog.h"
+#include "tests/searcher/sample_index.h"
+
+namespace shirabe {
+namespace {
+
+std::string shown(const indexer::IndexReport& report) {
+  return "added " + std::to_string(report.added) + ", replaced " + std::to_string(report.replaced) +
+         ", removed " + std::to_string(report.removed) + ", unchanged " +
+         std::to_string(report.unchanged) + ", failed " + std::to_string(report.failures.size());
+}
+
+std::string listed(const std::filesystem::path& index) {
+  std::string ids;
+  for (const auto& entry : searcher::list_articles({index})) ids += entry.article.id + " ";
+  return ids;
+}
+
+TEST(IndexRun, TakesInOnlyWhatIsNew) {
+  const tests::SampleIndex sample;
+  sample.add("a.txt", "題\n\n最初の文章がある。\n");
+  sample.add("sub/b.md", "# 題\n\n二番目の文章がある。\n");
+  EXPECT_EQ(shown(sample.update()), "added 2, replaced 0, removed 0, unchanged 0, failed 0");
+  EXPECT_EQ(shown(sample.update()), "added 0, replaced 0, removed 0, unchanged 2, failed 0");
+  EXPECT_EQ(shown(sample.update_from({})), "added 0, replaced 0, removed 0, unchanged 2, failed 0")
+      << "the folder is remembered";
+
+  sample.add("a.txt", "題\n\n書き直した長い文章がある。\n");
+  EXPECT_EQ(shown(sample.update()), "added 0, replaced 1, removed 0, unchanged 1, failed 0");
+  EXPECT_EQ(sample.ids("最初"), "");
+  EXPECT_EQ(sample.ids("書き直す"), "a.txt#1");
+
+  std::filesystem::remove(sample.articles() / "sub/b.md");
+  EXPECT_EQ(shown(sample.update()), "added 0, replaced 0, removed 1, unchanged 1, failed 0");
+  EXPECT_EQ(listed(sample.index()), "a.txt ");
+}
+
+TEST(IndexRun, KnowsATouchedFileByItsContent) {
+  const tests::SampleIndex sample;
+  sample.add("a.txt", "題\n\n文章がある。\n");
+  (void)sample.update();
+  std::filesystem::last_write_time(sample.articles() / "a.txt",
+                                   std::filesystem::file_time_type::clock::now());
+  EXPECT_EQ(shown(sample.update()), "added 0, replaced 0, removed 0, unchanged 1, failed 0");
+}
+
+TEST(IndexRun, FollowsTheLinesOfAJsonLinesFile) {
+  const tests::SampleIndex sample;
+  sample.add(
+      "many.jsonl",
+      "{\"id\":\"x\",\"text\":\"一つ目の話。\"}\n{\"id\":\"y\",\"text\":\"二つ目の話。\"}\n");
+  (void)sample.update();
+  sample.add(
+      "many.jsonl",
+      "{\"id\":\"y\",\"text\":\"二つ目の話。\"}\n{\"id\":\"z\",\"text\":\"三つ目の物語。\"}\n");
+  EXPECT_EQ(shown(sample.update()), "added 1, replaced 0, removed 1, unchanged 1, failed 0");
+  EXPECT_EQ(listed(sample.index()), "y z ");
+}
+
+TEST(IndexRun, KeepsAnArticleWhoseFileCannotBeRead) {
+  const tests::SampleIndex sample;
+  sample.add("a.txt", "題\n\n文章がある。\n");
+  (void)sample.update();
+  sample.add("a.txt", "題\n\n壊れた\xFFの文章。\n");
+  sample.add("b.txt", "題\n\n別の文章。\n");
+  const indexer::IndexReport report = sample.update();
+  EXPECT_EQ(shown(report), "added 1, replaced 0, removed 0, unchanged 0, failed 1");
+  EXPECT_NE(report.failures[0].message.find("a.txt"), std::string::npos);
+  EXPECT_FALSE(report.failures[0].hint.empty());
+  EXPECT_EQ(listed(sample.index()), "a.txt b.txt ");
+}
+
+TEST(IndexRun, GivesEachArticleAnIdOfItsOwn) {
+  const tests::SampleIndex sample;
+  sample.add("one/a.txt", "題\n\n一つ目。\n");
+  sample.add("two/a.txt", "題\n\n二つ目。\n");
+  (void)sample.update_from({sample.articles() / "one"});
+  (void)sample.update_from({sample.articles() / "two"});
+  EXPECT_EQ(listed(sample.index()), "a.txt two/a.txt ");
+  EXPECT_EQ(shown(sample.update_from({})), "added 0, replaced 0, removed 0, unchanged 2, failed 0");
+}
+
+TEST(IndexRun, RebuildsToTheSameAnswers) {
+  const tests::SampleIndex sample;
+  for (int i = 0; i < 20; ++i) {
+    sample.add(std::to_string(i) + ".txt",
+               "題\n\n第" + std::to_string(i) + "の話。クルスクの派兵は続いた。\n");
+  }
+  (void)sample.update();
+  sample.add("3.txt", "題\n\n書き直した第3の話。クルスクの派兵は続いた。\n");
+  std::filesystem::remove(sample.articles() / "5.txt");
+  (void)sample.update();
+  const std::string before = sample.ids("クルスク 派兵");
+  indexer::IndexRequest request;
+  request.index = sample.index();
+  request.rebuild = true;
+  EXPECT_EQ(shown(indexer::update_index(request, {})),
+            "added 19, replaced 0, removed 0, unchanged 0, failed 0");
+  EXPECT_EQ(sample.ids("クルスク 派兵"), before);
+  EXPECT_EQ(searcher::status(sample.index()).generation, 2U);
+}
+
+TEST(IndexRun, RebuildCarriesOverWhatHasNoFile) {
+  const tests::SampleIndex sample;
+  const tests::TemporaryFolder elsewhere;
+  const auto file = elsewhere.write("lines.jsonl", "{\"id\":\"x\",\"text\":\"残る話がある。\"}\n");
+  (void)sample.update_from({file});
+  std::filesystem::remove(file);
+  indexer::IndexRequest request;
+  request.index = sample.index();
+  request.rebuild = true;
+  (void)indexer::update_index(request, {});
+  EXPECT_EQ(sample.ids("残る"), "x#0");
+}
+
+TEST(IndexRun, PlansWithoutWriting) {
+  const tests::SampleIndex sample;
+  sample.add("a.txt", "題\n\n文章。\n");
+  indexer::IndexRequest request;
+  request.index = sample.index();
+  request.paths = {sample.articles()};
+  request.dry_run = true;
+  const indexer::IndexReport report = indexer::update_index(request, {});
+  ASSERT_EQ(report.planned.size(), 1U);
+  EXPECT_EQ(report.planned[0].action, "add");
+  EXPECT_EQ(report.planned[0].id, "a.txt");
+  EXPECT_FALSE(std::filesystem::exists(sample.index()));
+}
+
+TEST(IndexRun, StopsWhenAskedAndGoesOnLater) {
+  const tests::SampleIndex sample;
+  for (int i = 0; i < 50; ++i) sample.add(std::to_string(i) + ".txt", "題\n\n文章がある。\n");
+  std::atomic<bool> stop = true;
+  indexer::IndexRequest request;
+  request.index = sample.index();
+  request.paths = {sample.articles()};
+  indexer::IndexCallbacks callbacks;
+  callbacks.stop = &stop;
+  try {
+    (void)indexer::update_index(request, callbacks);
+    ADD_FAILURE() << "was not interrupted";
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.code(), base::ErrorCode::interrupted);
+  }
+  (void)indexer::update_index(request, {});
+  EXPECT_EQ(searcher::list_articles({sample.index()}).size(), 50U);
+}
+
+TEST(IndexRun, RefusesWhatIsNotThere) {
+  const tests::SampleIndex sample;
+  const auto code = [&](const std::vector<std::filesystem::path>& paths) {
+    try {
+      (void)sample.update_from(paths);
+    } catch (const base::Error& error) {
+      return std::string(base::name(error.code()));
+    }
+    return std::string("none");
+  };
+  EXPECT_EQ(code({sample.articles() / "missing"}), "usage");
+  EXPECT_EQ(code({}), "usage") << "nothing is remembered yet";
+}
+
+TEST(IndexRun, TakesALongLineInBoundedTime) {
+  const tests::SampleIndex sample;
+  std::string line;
+  while (line.size() < 3'000'000) line += "切れ目のない長い行が続いていてクルスクという名もある";
+  sample.add("long.txt", line);
+  EXPECT_EQ(shown(sample.update()), "added 1, replaced 0, removed 0, unchanged 0, failed 0");
+  EXPECT_NE(sample.ids("クルスク"), "");
+}
+
+}  // namespace
+}  // namespace shirabe

@@ -1,0 +1,125 @@
+#include "searcher/search.h"
+
+#include <gtest/gtest.h>
+
+#include "base/error.h"
+#include "tests/searcher/sample_index.h"
+
+namespace shirabe::searcher {
+namespace {
+
+TEST(Search, FindsEveryWordThatAnArticleHolds) {
+  const tests::SampleIndex sample;
+  sample.add(
+      "a.txt",
+      "クルスクの話\n\n朝鮮中央テレビ（조선중앙텔레비죤）が伝えた。Известия сообщили об этом. "
+      "１万２千人の死傷者。KN-23 missiles were used.\n");
+  (void)sample.update();
+  for (const char* query : {"クルスク", "死傷者", "조선중앙텔레비죤", "Известия", "известий",
+                            "KN-23", "missile", "朝鮮中央テレビ", "テレビ", "伝える"}) {
+    EXPECT_NE(sample.ids(query).find("a.txt#"), std::string::npos) << query;
+  }
+  EXPECT_EQ(sample.ids("存在しない語彙"), "");
+}
+
+TEST(Search, PutsThePassageWithMoreOfTheWordsFirst) {
+  const tests::SampleIndex sample;
+  sample.add("a.txt", "茶の話\n\n捕虜の陶工が窯を開いた。\n");
+  sample.add("b.txt", "戦の話\n\n捕虜の交換について両国が条約で合意した。\n");
+  (void)sample.update();
+  EXPECT_TRUE(sample.ids("捕虜 条約").starts_with("b.txt#"));
+}
+
+TEST(Search, BreaksTiesByArticleAndPlace) {
+  const tests::SampleIndex sample;
+  for (const char* name : {"c.txt", "a.txt", "b.txt"})
+    sample.add(name, "同じ題\n\n同じ文がここにある。\n");
+  (void)sample.update();
+  EXPECT_EQ(sample.ids("文"), "a.txt#1 b.txt#1 c.txt#1");
+}
+
+TEST(Search, GroupsByArticleAndPages) {
+  const tests::SampleIndex sample;
+  std::string text = "題\n\n";
+  for (int i = 0; i < 5; ++i) {
+    for (int j = 0; j < 40; ++j)
+      text += "窯" + std::to_string(i) + "の土は村から運ばれたものである。";
+    text += "\n\n";
+  }
+  sample.add("a.txt", text);
+  sample.add("b.txt", "題\n\n窯の話は短い。\n");
+  (void)sample.update();
+  SearchRequest request;
+  request.query = "窯";
+  request.group = Group::article;
+  EXPECT_EQ(Searcher({sample.index()}).search(request).hits.size(), 2U);
+
+  request.group = Group::passage;
+  request.limit = 100;
+  Searcher searcher({sample.index()});
+  const SearchResult all = searcher.search(request);
+  ASSERT_GT(all.hits.size(), 4U);
+  EXPECT_TRUE(all.total_exact);
+  EXPECT_EQ(all.estimated_total, all.hits.size());
+  request.limit = 2;
+  for (request.offset = 0; request.offset < all.hits.size(); request.offset += 2) {
+    const SearchResult page = searcher.search(request);
+    for (std::size_t i = 0; i < page.hits.size(); ++i) {
+      EXPECT_EQ(page.hits[i].passage.id, all.hits[request.offset + i].passage.id);
+      EXPECT_EQ(page.hits[i].rank, request.offset + i + 1);
+    }
+  }
+}
+
+TEST(Search, FiltersByLanguageAndKind) {
+  const tests::SampleIndex sample;
+  sample.add("a.md", "# 条約の話\n\n条約が結ばれた。\n\n조약 条約에 대하여.\n");
+  (void)sample.update();
+  SearchRequest request;
+  request.query = "条約";
+  request.kinds = {base::PassageKind::heading};
+  const SearchResult headings = Searcher({sample.index()}).search(request);
+  ASSERT_EQ(headings.hits.size(), 1U);
+  EXPECT_EQ(headings.hits[0].passage.kind, base::PassageKind::heading);
+  request.kinds.clear();
+  request.langs = {"ko"};
+  for (const Hit& hit : Searcher({sample.index()}).search(request).hits) {
+    EXPECT_NE(hit.text.find("조약"), std::string::npos);
+  }
+  request.langs = {"ru"};
+  EXPECT_TRUE(Searcher({sample.index()}).search(request).hits.empty());
+}
+
+TEST(Search, RefusesWhatIsNoQueryAndNoIndex) {
+  const tests::SampleIndex sample;
+  sample.add("a.txt", "題\n\n本文がある。\n");
+  (void)sample.update();
+  const auto code = [&](const char* query) {
+    try {
+      (void)sample.search(query);
+    } catch (const base::Error& error) {
+      return std::string(base::name(error.code()));
+    }
+    return std::string("none");
+  };
+  EXPECT_EQ(code("\"open"), "query");
+  EXPECT_EQ(code("!!!"), "query");
+  EXPECT_EQ(code("の"), "none") << "a stop word alone is looked for in the text";
+  EXPECT_THROW(Searcher({sample.index() / "nothing"}), base::Error);
+  EXPECT_THROW(Searcher({sample.articles()}), base::Error) << "a folder of articles is no index";
+}
+
+TEST(Search, AnswersFromSeveralIndexesAsOne) {
+  const tests::SampleIndex one;
+  const tests::SampleIndex two;
+  one.add("a.txt", "題\n\n窯の話である。\n");
+  two.add("b.txt", "題\n\n窯の土である。\n");
+  (void)one.update();
+  (void)two.update();
+  SearchRequest request;
+  request.query = "窯";
+  EXPECT_EQ(Searcher({one.index(), two.index()}).search(request).hits.size(), 2U);
+}
+
+}  // namespace
+}  // namespace shirabe::searcher

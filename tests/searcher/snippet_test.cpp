@@ -1,0 +1,105 @@
+#include "searcher/snippet.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "analysis/width.h"
+#include "base/utf8.h"
+#include "tests/searcher/sample_index.h"
+#include "tests/support/random_text.h"
+
+namespace shirabe::searcher {
+namespace {
+
+std::string marked(const Snippet& snippet) {
+  std::string text;
+  std::size_t at = 0;
+  for (const auto& [begin, end] : snippet.highlights) {
+    text +=
+        snippet.text.substr(at, begin - at) + "[" + snippet.text.substr(begin, end - begin) + "]";
+    at = end;
+  }
+  return text + snippet.text.substr(at);
+}
+
+class SnippetTest : public testing::Test {
+ protected:
+  // The snippet of `passage` for a query, made by the whole program's own chain.
+  static std::string snippet(const std::string& passage, const std::string& query,
+                             std::size_t columns = 80) {
+    const tests::SampleIndex sample;
+    sample.add("a.md", passage + "\n");
+    (void)sample.update();
+    SearchRequest request;
+    request.query = query;
+    request.snippet_columns = columns;
+    const SearchResult result = Searcher({sample.index()}).search(request);
+    if (result.hits.empty()) return "no hit";
+    const Snippet& made = result.hits[0].snippet;
+    EXPECT_LE(analysis::columns(made.text), columns);
+    return marked(made);
+  }
+};
+
+TEST_F(SnippetTest, ShowsTheSentenceThatAnswers) {
+  EXPECT_EQ(
+      snippet("窯は古い。土は遠い村から運ばれた。クルスク州では多くの死傷者が出た。雨が降った。",
+              "死傷者", 44),
+      "クルスク州では多くの[死傷者]が出た。");
+}
+
+TEST_F(SnippetTest, LightsUpInflectedAndFoldedForms) {
+  EXPECT_EQ(snippet("外相は条約を結んだと述べた。", "述べる"), "外相は条約を結んだと[述べ]た。");
+  EXPECT_EQ(snippet("Слова М.В.Захаровой о договоре.", "Захаровой"),
+            "Слова М.В.[Захаровой] о договоре.");
+  EXPECT_EQ(snippet("ｸﾙｽｸ州への派兵は続いた。", "クルスク"), "[ｸﾙｽｸ]州への派兵は続いた。");
+  EXPECT_EQ(snippet("러시아의 파병을 인정했다.", "파병"), "러시아의 [파병을] 인정했다.");
+  EXPECT_EQ(snippet("Ещё одна ёлка стоит.", "елка"), "Ещё одна [ёлка] стоит.");
+}
+
+TEST_F(SnippetTest, CutsALongSentenceAroundTheWord) {
+  std::string passage;
+  for (int i = 0; i < 30; ++i) passage += "長い話が続いていて、";
+  passage += "そこでクルスクの名が出て、";
+  for (int i = 0; i < 30; ++i) passage += "まだ話が続いていて、";
+  const std::string made = snippet(passage + "終わる。", "クルスク", 60);
+  EXPECT_NE(made.find("[クルスク]"), std::string::npos) << made;
+  EXPECT_TRUE(made.starts_with("…")) << made;
+  EXPECT_TRUE(made.ends_with("…")) << made;
+}
+
+TEST_F(SnippetTest, LetsNothingThroughThatSteersATerminal) {
+  const std::string made = snippet("クルスクの\u202e逆\u0085さ\u001b[31m赤い話。", "クルスク");
+  EXPECT_EQ(made, "[クルスク]の逆さ [31m赤い話。");
+}
+
+// Snippets of random passages: valid, within their width, highlights in order on boundaries.
+TEST(SnippetLaws, HoldOnRandomText) {
+  const auto dictionaries =
+      std::make_shared<const analysis::Dictionaries>(analysis::default_dictionary_folder());
+  analysis::Analyzer analyzer(dictionaries);
+  std::mt19937 random(11);
+  for (int i = 0; i < 500; ++i) {
+    const std::string passage = tests::random_text(random, 300);
+    Needles needles;
+    for (const analysis::Token& token : analyzer.analyze(passage)) {
+      if (random() % 7 == 0) needles.words[std::string(token.term)] = 1.0;
+    }
+    const std::size_t columns = 20 + random() % 200;
+    const Snippet made = SnippetMaker(analyzer, needles, columns).make(passage);
+    ASSERT_FALSE(base::first_bad_byte(made.text)) << passage;
+    ASSERT_LE(analysis::columns(made.text), columns) << made.text;
+    std::size_t last = 0;
+    for (const auto& [begin, end] : made.highlights) {
+      ASSERT_TRUE(begin == 0 || begin > last || (last == 0 && begin == 0));
+      ASSERT_LT(begin, end);
+      ASSERT_LE(end, made.text.size());
+      ASSERT_TRUE(base::is_lead_byte(made.text[begin]));
+      last = end;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace shirabe::searcher
