@@ -1,0 +1,169 @@
+#include "cli/batch_input.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <nlohmann/json.hpp>
+#include <system_error>
+
+#include "base/utf8.h"
+#include "cli/later.h"
+#include "cli/options.h"
+
+namespace shirabe::cli {
+namespace {
+
+using nlohmann::json;
+using searcher::SearchRequest;
+
+constexpr std::string_view kWhiteSpace = " \t\r\n\f\v";
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+[[noreturn]] void refuse(std::string message, std::string hint = {}) {
+  throw base::Error(base::ErrorCode::query, std::move(message), std::move(hint));
+}
+
+std::string string_of(std::string_view key, const json& value) {
+  if (!value.is_string()) refuse(fmt::format("\"{}\" is not a string", key));
+  return value.get<std::string>();
+}
+
+std::size_t count_of(std::string_view key, const json& value) {
+  if (!value.is_number_unsigned()) refuse(fmt::format("\"{}\" is not a whole number", key));
+  return parse_count(key, fmt::format("{}", value.get<std::size_t>()));
+}
+
+// "ja,ko" and ["ja", "ko"] say the same.
+std::string list_of(std::string_view key, const json& value) {
+  if (!value.is_array()) return string_of(key, value);
+  std::string list;
+  for (const json& element : value) {
+    if (!list.empty()) list += ',';
+    list += string_of(key, element);
+  }
+  return list;
+}
+
+std::string id_of(const json& value) {
+  if (value.is_number_integer()) return value.dump();
+  return string_of("id", value);
+}
+
+struct Key {
+  std::string_view name;
+  void (*read)(const json& value, BatchQuery& query, SearchRequest& request);
+};
+
+constexpr std::array<Key, 7> kKeys{{
+    {"id", [](const json& value, BatchQuery& query,
+              SearchRequest& /*request*/) { query.id = id_of(value); }},
+    {"query", [](const json& value, BatchQuery& /*query*/,
+                 SearchRequest& request) { request.query = string_of("query", value); }},
+    {"n", [](const json& value, BatchQuery& /*query*/,
+             SearchRequest& request) { request.limit = count_of("n", value); }},
+    {"offset", [](const json& value, BatchQuery& /*query*/,
+                  SearchRequest& request) { request.offset = count_of("offset", value); }},
+    {"lang", [](const json& value, BatchQuery& /*query*/,
+                SearchRequest& request) { request.langs = parse_langs(list_of("lang", value)); }},
+    {"kind", [](const json& value, BatchQuery& /*query*/,
+                SearchRequest& request) { request.kinds = parse_kinds(list_of("kind", value)); }},
+    {"group",
+     [](const json& value, BatchQuery& /*query*/, SearchRequest& request) {
+       request.group = parse_group(string_of("group", value));
+     }},
+}};
+
+void read_key(const std::string& name, const json& value, BatchQuery& query,
+              SearchRequest& request) {
+  const auto* key = std::find_if(kKeys.begin(), kKeys.end(),
+                                 [&name](const Key& candidate) { return candidate.name == name; });
+  if (key != kKeys.end()) {
+    if (!value.is_null()) key->read(value, query, request);
+    return;
+  }
+  if (query_key_comes_later(name)) refuse_what_comes_later(fmt::format("\"{}\"", name));
+  refuse(fmt::format("unknown key \"{}\"", name),
+         "the keys are id, query, n, offset, lang, kind and group");
+}
+
+json parse(std::string_view line) {
+  try {
+    return json::parse(line);
+  } catch (const json::exception& error) {
+    const auto* syntax = dynamic_cast<const json::parse_error*>(&error);
+    refuse(syntax == nullptr ? "the line holds a number that is out of range"
+                             : fmt::format("the line is not a JSON object: byte {}", syntax->byte),
+           "put an id and a tab before a query that begins with '{'");
+  }
+}
+
+void read_json(std::string_view line, BatchQuery& query, SearchRequest& request) {
+  const json object = parse(line);
+  // First, so that the record of a bad query bears its id.
+  if (const auto id = object.find("id"); id != object.end()) read_key("id", *id, query, request);
+  for (const auto& [name, value] : object.items()) read_key(name, value, query, request);
+  if (!object.contains("query") || object.at("query").is_null()) refuse("\"query\" is missing");
+}
+
+void read_plain(std::string_view line, BatchQuery& query, SearchRequest& request) {
+  const std::size_t tab = line.find('\t');
+  if (tab != std::string_view::npos && tab != 0)
+    query.id = base::to_valid_utf8(line.substr(0, tab));
+  request.query = tab == std::string_view::npos ? line : line.substr(tab + 1);
+}
+
+void check_bytes(std::string_view line) {
+  if (line.size() >= LineReader::kLongestLine) {
+    refuse(fmt::format("a line of more than {} bytes", LineReader::kLongestLine - 1));
+  }
+  if (const auto bad = base::first_bad_byte(line)) {
+    refuse(fmt::format("byte {} of the line is not UTF-8", *bad + 1), "queries are read as UTF-8");
+  }
+}
+
+}  // namespace
+
+std::optional<BatchQuery> read_batch_line(std::string_view line, std::size_t number,
+                                          const SearchRequest& defaults) {
+  const std::size_t first = line.find_first_not_of(kWhiteSpace);
+  if (first == std::string_view::npos) return std::nullopt;
+  BatchQuery query{std::to_string(number), defaults};
+  SearchRequest request = defaults;
+  try {
+    const bool is_json = line[first] == '{';
+    if (!is_json) read_plain(line, query, request);
+    check_bytes(line);
+    if (is_json) read_json(line, query, request);
+    query.request = std::move(request);
+  } catch (const base::Error& error) {
+    query.request = error;
+  }
+  return query;
+}
+
+bool LineReader::read_line() {
+  line_.clear();
+  int byte = ::getc_unlocked(file_);
+  if (byte == EOF) return false;
+  for (; byte != EOF && byte != '\n'; byte = ::getc_unlocked(file_)) {
+    if (line_.size() < kLongestLine) line_.push_back(static_cast<char>(byte));
+  }
+  return true;
+}
+
+std::optional<std::string_view> LineReader::next() {
+  const bool found = read_line();
+  if (std::ferror(file_) != 0) {
+    throw base::Error(base::ErrorCode::usage, fmt::format("cannot read the queries: {}: {}", name_,
+                                                          std::generic_category().message(errno)));
+  }
+  if (!found) return std::nullopt;
+  ++number_;
+  if (!line_.empty() && line_.back() == '\r') line_.pop_back();
+  if (number_ == 1 && line_.starts_with(kByteOrderMark)) line_.erase(0, kByteOrderMark.size());
+  return line_;
+}
+
+}  // namespace shirabe::cli

@@ -1,0 +1,89 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/options.h"
+#include "cli/output/clean.h"
+#include "cli/output/records.h"
+#include "cli/output/table.h"
+#include "searcher/term_view.h"
+
+namespace shirabe::cli {
+namespace {
+
+struct AnalyzeOptions {
+  std::vector<std::string> indexes;
+  std::string format;
+};
+
+std::string read_standard_input() {
+  std::string text;
+  std::array<char, 1U << 16U> buffer{};
+  while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), stdin)) {
+    text.append(buffer.data(), count);
+  }
+  if (std::ferror(stdin) != 0) {
+    throw base::Error(base::ErrorCode::usage, "standard input cannot be read");
+  }
+  return text;
+}
+
+std::string text_of(const std::vector<std::string>& words) {
+  if (words.size() == 1 && words.front() == "-") return read_standard_input();
+  return fmt::format("{}", fmt::join(words, " "));
+}
+
+output::Row row(const searcher::TermView& term) {
+  return {term.kind,
+          output::clean(term.term),
+          std::to_string(term.position),
+          fmt::format("{}-{}", term.begin, term.end),
+          term.rule,
+          term.stop ? "stop" : ""};
+}
+
+std::string table(const std::vector<searcher::TermView>& terms) {
+  std::vector<output::Row> rows{{"kind", "term", "position", "bytes", "rule", "stop"}};
+  for (const searcher::TermView& term : terms) rows.push_back(row(term));
+  std::string out;
+  output::append_table(out, rows);
+  return out;
+}
+
+std::string records(const std::vector<searcher::TermView>& terms) {
+  std::string out;
+  for (const searcher::TermView& term : terms) out += output::term_record(term);
+  return out;
+}
+
+int analyze(const AnalyzeOptions& options, const Invocation& invocation) {
+  const bool jsonl = wants_jsonl(options.format);
+  std::optional<std::filesystem::path> index;
+  if (!options.indexes.empty()) index = index_path(options.indexes);
+  const auto terms = searcher::view_terms(text_of(invocation.words), index);
+  write_out(jsonl ? records(terms) : table(terms));
+  return 0;
+}
+
+}  // namespace
+
+Work add_analyze_command(CLI::App& command) {
+  auto options = std::make_shared<AnalyzeOptions>();
+  add_index_option(command, options->indexes, false);
+  add_format_option(command, options->format);
+  return [options](const Invocation& invocation) { return analyze(*options, invocation); };
+}
+
+}  // namespace shirabe::cli

@@ -1,0 +1,101 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/error.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/options.h"
+#include "cli/output/clean.h"
+#include "cli/output/printer.h"
+#include "searcher/search.h"
+
+namespace shirabe::cli {
+namespace {
+
+constexpr std::string_view kQueryId = "1";
+constexpr int kNoHitExitStatus = 1;
+constexpr std::size_t kIndent = 4;
+constexpr std::size_t kSnippetLines = 3;
+constexpr std::size_t kFewestSnippetColumns = 80;
+constexpr std::size_t kMostSnippetColumns = 400;
+
+bool is_text(const output::Format& format) {
+  return format.name == "text";
+}
+
+output::Style style_for(const SearchOptions& options, const Invocation& invocation) {
+  return {.colour = use_colour(invocation.colour),
+          .columns = terminal_columns().value_or(0),
+          .totals = output_is_terminal(),
+          .full_text = options.full_text};
+}
+
+// A few whole lines of the terminal, where there is one.
+void fit_snippets(searcher::SearchRequest& request, std::size_t columns) {
+  if (columns <= kIndent) return;
+  request.snippet_columns =
+      std::clamp((columns - kIndent) * kSnippetLines, kFewestSnippetColumns, kMostSnippetColumns);
+}
+
+void say_that_nothing_was_found(const searcher::SearchRequest& request,
+                                const searcher::SearchResult& result) {
+  const std::string hint =
+      result.suggestion ? fmt::format("did you mean {}", *result.suggestion) : std::string();
+  report(request.offset == 0 ? "no passage matches"
+                             : fmt::format("no passage behind the first {}", request.offset),
+         hint);
+}
+
+searcher::SearchResult find(const SearchOptions& options, const searcher::SearchRequest& request) {
+  searcher::Searcher searcher(index_paths(options.indexes));
+  for (const std::string& warning : searcher.warnings()) report("warning: " + warning);
+  if (options.explain) write_message(output::clean_lines(searcher.explain(request)) + '\n');
+  return searcher.search(request);
+}
+
+int print_answer(const searcher::SearchRequest& request, searcher::SearchResult result,
+                 const output::Format& format, const output::Printer& printer) {
+  const output::Answer answer{std::string(kQueryId), request.query, request.group,
+                              std::move(result)};
+  std::string out;
+  printer.print(out, answer);
+  write_out(out);
+  if (!answer.result.hits.empty()) return 0;
+  if (is_text(format)) say_that_nothing_was_found(request, answer.result);
+  return kNoHitExitStatus;
+}
+
+int search(const SearchOptions& options, const Invocation& invocation) {
+  const output::Format& format = output_format(options.format.value_or("text"));
+  const output::Style style = style_for(options, invocation);
+  const auto printer = format.make(style);
+  searcher::SearchRequest request = search_request(options, format);
+  request.query = fmt::format("{}", fmt::join(invocation.words, " "));
+  if (is_text(format)) fit_snippets(request, style.columns);
+  try {
+    return print_answer(request, find(options, request), format, *printer);
+  } catch (const base::Error& error) {
+    std::string record;
+    if (error.code() == base::ErrorCode::query && printer->print_error(record, kQueryId, error)) {
+      write_out(record);
+    }
+    throw;
+  }
+}
+
+}  // namespace
+
+Work add_search_command(CLI::App& command) {
+  auto options = std::make_shared<SearchOptions>();
+  add_search_options(command, *options);
+  return [options](const Invocation& invocation) { return search(*options, invocation); };
+}
+
+}  // namespace shirabe::cli

@@ -1,0 +1,88 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/options.h"
+#include "cli/output/clean.h"
+#include "cli/output/quantities.h"
+#include "cli/output/records.h"
+#include "cli/output/table.h"
+#include "searcher/catalog.h"
+
+namespace shirabe::cli {
+namespace {
+
+struct StatusOptions {
+  std::vector<std::string> indexes;
+  std::string format;
+};
+
+using Rows = std::vector<output::Row>;
+
+// The name of a group stands in its first row only.
+template <typename Value>
+void add_group(Rows& rows, std::string_view name,
+               const std::vector<std::pair<std::string, Value>>& pairs) {
+  for (const auto& [key, value] : pairs) {
+    rows.push_back({&key == &pairs.front().first ? std::string(name) : std::string(),
+                    output::clean(fmt::format("{}", key)),
+                    output::clean(fmt::format("{}", value))});
+  }
+}
+
+void add_lines(Rows& rows, std::string_view name, const std::vector<std::string>& lines) {
+  for (const std::string& line : lines) {
+    rows.push_back(
+        {&line == &lines.front() ? std::string(name) : std::string(), output::clean(line)});
+  }
+}
+
+std::string table(const searcher::IndexStatus& status) {
+  Rows rows{{"index", output::clean(status.index.string())},
+            {"generation", std::to_string(status.generation)},
+            {"schema version", std::to_string(status.schema_version)},
+            {"articles", std::to_string(status.articles)},
+            {"passages", std::to_string(status.passages)},
+            {"terms", std::to_string(status.terms)},
+            {"text", output::bytes(status.text_bytes)},
+            {"on disk", output::bytes(status.disk_bytes)}};
+  add_lines(rows, "folders", status.folders);
+  if (!status.last_run.empty()) rows.push_back({"last run", output::clean(status.last_run)});
+  std::string out;
+  output::append_table(out, rows);
+
+  Rows groups;
+  add_group(groups, "passages by kind", status.passages_by_kind);
+  add_group(groups, "passages by language", status.passages_by_language);
+  add_group(groups, "terms by type", status.terms_by_type);
+  add_group(groups, "made with", status.index_fingerprint);
+  add_lines(groups, "differs from now", status.differences);
+  if (!groups.empty()) out += '\n';
+  output::append_table(out, groups);
+  return out;
+}
+
+int status(const StatusOptions& options) {
+  const bool jsonl = wants_jsonl(options.format);
+  const searcher::IndexStatus status = searcher::status(index_path(options.indexes));
+  write_out(jsonl ? output::status_record(status) : table(status));
+  return 0;
+}
+
+}  // namespace
+
+Work add_status_command(CLI::App& command) {
+  auto options = std::make_shared<StatusOptions>();
+  add_index_option(command, options->indexes, false);
+  add_format_option(command, options->format);
+  return [options](const Invocation&) { return status(*options); };
+}
+
+}  // namespace shirabe::cli

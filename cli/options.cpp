@@ -1,0 +1,219 @@
+#include "cli/options.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <system_error>
+
+#include "base/error.h"
+#include "cli/console.h"
+#include "cli/later.h"
+
+namespace shirabe::cli {
+namespace {
+
+constexpr std::size_t kGreatestCount = 1'000'000'000;
+
+constexpr std::size_t kMostJobs = 256;
+
+constexpr std::array<std::string_view, 4> kLanguages{"ja", "ko", "ru", "en"};
+
+struct ColourName {
+  std::string_view name;
+  Colour colour;
+};
+constexpr std::array<ColourName, 3> kColours{
+    {{"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}}};
+
+struct GroupName {
+  std::string_view name;
+  searcher::Group group;
+};
+constexpr std::array<GroupName, 2> kGroups{
+    {{"passage", searcher::Group::passage}, {"article", searcher::Group::article}}};
+
+template <typename Names>
+[[noreturn]] void refuse_value(std::string_view option, std::string_view value,
+                               const Names& names) {
+  throw base::Error(base::ErrorCode::usage, fmt::format("{}: unknown value '{}'", option, value),
+                    fmt::format("one of: {}", fmt::join(names, ", ")));
+}
+
+template <typename Row, std::size_t size>
+const Row& find_row(const std::array<Row, size>& rows, std::string_view option,
+                    std::string_view value) {
+  const auto row = std::find_if(rows.begin(), rows.end(),
+                                [value](const Row& candidate) { return candidate.name == value; });
+  if (row != rows.end()) return *row;
+  std::array<std::string_view, size> names;
+  std::transform(rows.begin(), rows.end(), names.begin(), [](const Row& any) { return any.name; });
+  refuse_value(option, value, names);
+}
+
+std::vector<std::string_view> split_at_commas(std::string_view list) {
+  std::vector<std::string_view> parts;
+  for (;;) {
+    const std::size_t comma = list.find(',');
+    parts.push_back(list.substr(0, comma));
+    if (comma == std::string_view::npos) return parts;
+    list.remove_prefix(comma + 1);
+  }
+}
+
+// An unset and an empty variable are the same.
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+std::filesystem::path default_index_path() {
+  if (const std::string index = environment("SHIRABE_INDEX"); !index.empty()) return index;
+  const std::filesystem::path below = std::filesystem::path("shirabe") / "index";
+  if (const std::string data = environment("XDG_DATA_HOME"); !data.empty()) return data / below;
+  if (const std::string home = environment("HOME"); !home.empty()) {
+    return std::filesystem::path(home) / ".local" / "share" / below;
+  }
+  throw base::Error(base::ErrorCode::usage, "where is the index? $HOME is not set",
+                    "name its folder with --index, or in $SHIRABE_INDEX");
+}
+
+bool names_a_server(const std::string& index) {
+  const std::size_t colon = index.rfind(':');
+  if (colon == std::string::npos || colon == 0 || colon + 1 == index.size()) return false;
+  const bool has_port = index.find_first_not_of("0123456789", colon + 1) == std::string::npos;
+  std::error_code ignored;
+  return has_port && !std::filesystem::exists(index, ignored);
+}
+
+}  // namespace
+
+Colour parse_colour(std::string_view value) {
+  return find_row(kColours, "--color", value).colour;
+}
+
+searcher::Group parse_group(std::string_view value) {
+  return find_row(kGroups, "--group", value).group;
+}
+
+std::size_t parse_count(std::string_view option, std::string_view value) {
+  std::size_t count = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), count);
+  const bool is_number = error == std::errc{} && end == value.data() + value.size();
+  if (is_number && count <= kGreatestCount) return count;
+  throw base::Error(base::ErrorCode::usage, fmt::format("{}: '{}' is not a whole number up to {}",
+                                                        option, value, kGreatestCount));
+}
+
+std::vector<std::string> parse_langs(std::string_view value) {
+  std::vector<std::string> langs;
+  for (const std::string_view lang : split_at_commas(value)) {
+    if (std::find(kLanguages.begin(), kLanguages.end(), lang) == kLanguages.end()) {
+      refuse_value("--lang", lang, kLanguages);
+    }
+    langs.emplace_back(lang);
+  }
+  return langs;
+}
+
+std::vector<base::PassageKind> parse_kinds(std::string_view value) {
+  std::vector<base::PassageKind> kinds;
+  for (const std::string_view name : split_at_commas(value)) {
+    const auto kind = base::passage_kind(name);
+    if (!kind) refuse_value("--kind", name, base::kPassageKindNames);
+    kinds.push_back(*kind);
+  }
+  return kinds;
+}
+
+bool use_colour(Colour colour) {
+  if (colour != Colour::automatic) return colour == Colour::always;
+  return output_is_terminal() && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
+}
+
+void add_index_option(CLI::App& command, std::vector<std::string>& indexes, bool several) {
+  CLI::Option* option = command.add_option(
+      "--index", indexes,
+      several ? "folder of the index; several are searched as one" : "folder of the index");
+  option->type_name("DIR")->allow_extra_args(false);
+  option->multi_option_policy(several ? CLI::MultiOptionPolicy::TakeAll
+                                      : CLI::MultiOptionPolicy::TakeLast);
+}
+
+std::vector<std::filesystem::path> index_paths(const std::vector<std::string>& indexes) {
+  if (indexes.empty()) return {default_index_path()};
+  for (const std::string& index : indexes) {
+    if (index.empty()) throw base::Error(base::ErrorCode::usage, "--index: an empty name");
+    if (names_a_server(index)) {
+      refuse_what_comes_later(fmt::format("--index {}: searching a server", index));
+    }
+  }
+  return {indexes.begin(), indexes.end()};
+}
+
+std::filesystem::path index_path(const std::vector<std::string>& indexes) {
+  return index_paths(indexes).back();
+}
+
+void add_jobs_option(CLI::App& command, std::optional<std::string>& jobs) {
+  command.add_option("--jobs", jobs, "threads (as many as there are cores)")->type_name("N");
+}
+
+std::size_t parse_jobs(std::string_view value) {
+  const std::size_t jobs = parse_count("--jobs", value);
+  if (jobs <= kMostJobs) return jobs;
+  throw base::Error(base::ErrorCode::usage, fmt::format("--jobs: at most {}", kMostJobs));
+}
+
+void add_format_option(CLI::App& command, std::string& format) {
+  command.add_option("--format", format, "text (default) or jsonl")->type_name("NAME");
+}
+
+bool wants_jsonl(std::string_view format) {
+  constexpr std::array<std::string_view, 2> kNames{"text", "jsonl"};
+  if (!format.empty() && std::find(kNames.begin(), kNames.end(), format) == kNames.end()) {
+    refuse_value("--format", format, kNames);
+  }
+  return format == "jsonl";
+}
+
+void add_search_options(CLI::App& command, SearchOptions& options) {
+  add_index_option(command, options.indexes, true);
+  command.add_option("-n", options.limit, "hits to show (10)")->type_name("N");
+  command.add_option("--offset", options.offset, "hits to pass over first")->type_name("N");
+  command.add_option("--group", options.group, "what is ranked: passage (default) or article")
+      ->type_name("NAME");
+  command.add_option("--format", options.format, "text, jsonl or trec")->type_name("NAME");
+  command.add_option("--lang", options.lang, "only passages in these languages: ja,ko,ru,en")
+      ->type_name("LIST");
+  command.add_option("--kind", options.kind, "only these kinds: body,note,heading,caption")
+      ->type_name("LIST");
+  command.add_flag("--explain", options.explain, "say first how the query was read");
+  command.add_flag("--full-text", options.full_text, "show whole passages");
+}
+
+const output::Format& output_format(std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const output::Format& format : output::formats()) {
+    if (format.name == name) return format;
+    names.push_back(format.name);
+  }
+  if (format_comes_later(name)) refuse_what_comes_later(fmt::format("--format {}", name));
+  refuse_value("--format", name, names);
+}
+
+searcher::SearchRequest search_request(const SearchOptions& options, const output::Format& format) {
+  searcher::SearchRequest request;
+  if (options.limit) request.limit = parse_count("-n", *options.limit);
+  if (options.offset) request.offset = parse_count("--offset", *options.offset);
+  request.group = options.group ? parse_group(*options.group) : format.group;
+  if (options.lang) request.langs = parse_langs(*options.lang);
+  if (options.kind) request.kinds = parse_kinds(*options.kind);
+  return request;
+}
+
+}  // namespace shirabe::cli

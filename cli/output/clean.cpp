@@ -1,0 +1,43 @@
+#include "cli/output/clean.h"
+
+#include "base/utf8.h"
+
+namespace shirabe::cli::output {
+namespace {
+
+constexpr bool is_line_end(char32_t c) {
+  return (c >= U'\n' && c <= U'\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+constexpr bool commands_a_terminal(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069);
+}
+
+std::string cleaned(std::string_view text, bool keep_line_feeds) {
+  std::string copy;
+  copy.reserve(text.size());
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = base::next_code_point(text, offset);
+    if (c == U'\n' && keep_line_feeds) {
+      copy.push_back('\n');
+    } else if (c == U'\t' || is_line_end(c)) {
+      copy.push_back(' ');
+    } else if (!commands_a_terminal(c)) {
+      base::append_utf8(copy, c);
+    }
+  }
+  return copy;
+}
+
+}  // namespace
+
+std::string clean(std::string_view text) {
+  return cleaned(text, false);
+}
+
+std::string clean_lines(std::string_view text) {
+  return cleaned(text, true);
+}
+
+}  // namespace shirabe::cli::output

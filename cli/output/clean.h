@@ -1,0 +1,17 @@
+// Text from articles made harmless for a terminal.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace shirabe::cli::output {
+
+// A copy in valid UTF-8 without characters that command a terminal: C0 and C1 controls and DEL, and
+// the marks that turn the direction of writing (U+202A to U+202E, U+2066 to U+2069). Tabs and every
+// kind of line end become a space, so that the copy is one line.
+[[nodiscard]] std::string clean(std::string_view text);
+
+// The same for a text of several lines, whose line feeds stay.
+[[nodiscard]] std::string clean_lines(std::string_view text);
+
+}  // namespace shirabe::cli::output

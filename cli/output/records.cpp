@@ -1,0 +1,221 @@
+#include "cli/output/records.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/passage_kind.h"
+#include "base/utf8.h"
+
+namespace shirabe::cli::output {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kFormatVersion = 1;
+constexpr double kScoreSteps = 1e4;
+constexpr double kTimeSteps = 1e3;
+
+std::string line(const Json& object) {
+  return object.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+double rounded(double value, double steps) {
+  return std::round(value * steps) / steps;
+}
+
+Json or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json or_null(std::uint32_t number) {
+  return number == 0 ? Json(nullptr) : Json(number);
+}
+
+template <typename T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json json(const searcher::ArticleInfo& article) {
+  return {{"id", article.id},
+          {"path", or_null(article.path)},
+          {"title", or_null(article.title)},
+          {"author", or_null(article.author)},
+          {"date", or_null(article.date)},
+          {"lang", or_null(article.lang)},
+          {"url", or_null(article.url)}};
+}
+
+Json json(const searcher::PassageInfo& passage) {
+  return {{"id", passage.id},
+          {"kind", base::name(passage.kind)},
+          {"heading", or_null(fmt::format("{}", fmt::join(passage.heading_path, " › ")))},
+          {"ordinal", passage.ordinal},
+          {"line", or_null(passage.line)},
+          {"page", or_null(passage.page)},
+          {"byte_begin", passage.byte_begin},
+          {"byte_end", passage.byte_end},
+          {"langs", passage.langs}};
+}
+
+// Highlights are bytes inside the program and code points outside it.
+Json json(const searcher::Snippet& snippet) {
+  const std::string_view text = snippet.text;
+  const auto code_points = [text](std::size_t bytes) {
+    return base::count_code_points(text.substr(0, bytes));
+  };
+  Json highlights = Json::array();
+  for (const auto& [begin, end] : snippet.highlights) {
+    highlights.push_back(Json::array({code_points(begin), code_points(end)}));
+  }
+  return {{"text", snippet.text}, {"highlights", std::move(highlights)}};
+}
+
+Json json(const std::vector<searcher::NoteInfo>& notes) {
+  Json list = Json::array();
+  for (const searcher::NoteInfo& note : notes) {
+    list.push_back(
+        {{"label", note.label}, {"text", note.text}, {"passage_id", or_null(note.passage_id)}});
+  }
+  return list;
+}
+
+Json json(const std::vector<searcher::MatchedForm>& forms) {
+  Json list = Json::array();
+  for (const searcher::MatchedForm& form : forms) {
+    list.push_back({{"query", form.query}, {"form", form.form}, {"rule", form.rule}});
+  }
+  return list;
+}
+
+template <typename Value>
+Json json(const std::vector<std::pair<std::string, Value>>& pairs) {
+  Json object = Json::object();
+  for (const auto& [key, value] : pairs) object[key] = value;
+  return object;
+}
+
+}  // namespace
+
+std::string hit_record(std::string_view query_id, const searcher::Hit& hit, bool full_text) {
+  Json record{{"type", "hit"},
+              {"query_id", query_id},
+              {"rank", hit.rank},
+              {"score", rounded(hit.score, kScoreSteps)},
+              {"article", json(hit.article)},
+              {"passage", json(hit.passage)},
+              {"snippet", json(hit.snippet)},
+              {"notes", json(hit.notes)},
+              {"cited_by", hit.cited_by},
+              {"matched", json(hit.matched)},
+              {"copies", hit.copies}};
+  if (full_text) record["text"] = hit.text;
+  return line(record);
+}
+
+std::string summary_record(std::string_view query_id, std::string_view query,
+                           const searcher::SearchResult& result) {
+  return line({{"type", "summary"},
+               {"query_id", query_id},
+               {"query", query},
+               {"hits", result.hits.size()},
+               {"estimated_total", result.estimated_total},
+               {"total_exact", result.total_exact},
+               {"milliseconds", rounded(result.milliseconds, kTimeSteps)},
+               {"suggestion", or_null(result.suggestion)},
+               {"facets", nullptr},
+               {"format_version", kFormatVersion}});
+}
+
+std::string error_record(std::string_view query_id, const base::Error& error) {
+  return line({{"type", "error"},
+               {"query_id", query_id},
+               {"code", base::name(error.code())},
+               {"message", error.message()},
+               {"hint", or_null(error.hint())}});
+}
+
+std::string article_record(const searcher::ArticleEntry& entry) {
+  return line({{"type", "article"},
+               {"article", json(entry.article)},
+               {"publisher", or_null(entry.publisher)},
+               {"format", or_null(entry.format)},
+               {"passages", entry.passages},
+               {"notes", entry.notes},
+               {"text_bytes", entry.text_bytes}});
+}
+
+std::string passage_record(const searcher::ShownArticle& article, std::size_t passage) {
+  const searcher::ShownPassage& shown = article.passages.at(passage);
+  return line({{"type", "passage"},
+               {"article", json(article.entry.article)},
+               {"passage", json(shown.info)},
+               {"label", or_null(shown.info.label)},
+               {"text", shown.text},
+               {"notes", article.wanted == passage ? json(article.notes) : Json(nullptr)}});
+}
+
+std::string term_record(const searcher::TermView& term) {
+  return line({{"type", "term"},
+               {"kind", term.kind},
+               {"term", term.term},
+               {"position", term.position},
+               {"byte_begin", term.begin},
+               {"byte_end", term.end},
+               {"rule", or_null(term.rule)},
+               {"stop", term.stop}});
+}
+
+std::string status_record(const searcher::IndexStatus& status) {
+  const Json last_run = Json::parse(status.last_run, nullptr, false);
+  return line({{"type", "status"},
+               {"index", status.index.string()},
+               {"generation", status.generation},
+               {"schema_version", status.schema_version},
+               {"articles", status.articles},
+               {"passages", status.passages},
+               {"terms", status.terms},
+               {"passages_by_kind", json(status.passages_by_kind)},
+               {"passages_by_language", json(status.passages_by_language)},
+               {"terms_by_type", json(status.terms_by_type)},
+               {"text_bytes", status.text_bytes},
+               {"disk_bytes", status.disk_bytes},
+               {"folders", status.folders},
+               {"index_fingerprint", json(status.index_fingerprint)},
+               {"differences", status.differences},
+               {"last_run", last_run.is_discarded() ? Json(nullptr) : last_run}});
+}
+
+std::string failure_record(const indexer::Failure& failure) {
+  return line({{"type", "failure"},
+               {"path", failure.path},
+               {"message", failure.message},
+               {"hint", or_null(failure.hint)}});
+}
+
+std::string planned_record(const indexer::PlannedChange& change) {
+  return line({{"type", "planned"},
+               {"action", change.action},
+               {"id", change.id},
+               {"path", or_null(change.path)}});
+}
+
+std::string index_summary_record(const indexer::IndexReport& report, bool dry_run) {
+  return line({{"type", "summary"},
+               {"dry_run", dry_run},
+               {"added", report.added},
+               {"replaced", report.replaced},
+               {"removed", report.removed},
+               {"unchanged", report.unchanged},
+               {"failed", report.failures.size()},
+               {"passages", report.passages},
+               {"text_bytes", report.text_bytes},
+               {"seconds", rounded(report.seconds, kTimeSteps)},
+               {"warnings", report.warnings},
+               {"format_version", kFormatVersion}});
+}
+
+}  // namespace shirabe::cli::output

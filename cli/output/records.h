@@ -1,0 +1,34 @@
+// The JSON Lines of the program: one object a line, keys in the order of docs/output_format.md,
+// valid UTF-8 whatever the articles hold. Every function returns one line with its line feed.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "indexer/index.h"
+#include "searcher/catalog.h"
+#include "searcher/hits.h"
+#include "searcher/search.h"
+#include "searcher/term_view.h"
+
+namespace shirabe::cli::output {
+
+[[nodiscard]] std::string hit_record(std::string_view query_id, const searcher::Hit& hit,
+                                     bool full_text);
+[[nodiscard]] std::string summary_record(std::string_view query_id, std::string_view query,
+                                         const searcher::SearchResult& result);
+[[nodiscard]] std::string error_record(std::string_view query_id, const base::Error& error);
+
+[[nodiscard]] std::string article_record(const searcher::ArticleEntry& entry);
+// A passage of an article; its notes where it was asked for itself, null otherwise.
+[[nodiscard]] std::string passage_record(const searcher::ShownArticle& article,
+                                         std::size_t passage);
+[[nodiscard]] std::string term_record(const searcher::TermView& term);
+[[nodiscard]] std::string status_record(const searcher::IndexStatus& status);
+
+[[nodiscard]] std::string failure_record(const indexer::Failure& failure);
+[[nodiscard]] std::string planned_record(const indexer::PlannedChange& change);
+[[nodiscard]] std::string index_summary_record(const indexer::IndexReport& report, bool dry_run);
+
+}  // namespace shirabe::cli::output

@@ -1,0 +1,145 @@
+#include "cli/output/text.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
+#include "base/passage_kind.h"
+#include "cli/output/clean.h"
+#include "cli/output/layout.h"
+#include "cli/output/palette.h"
+#include "cli/output/quantities.h"
+
+namespace shirabe::cli::output {
+namespace {
+
+constexpr std::string_view kIndent = "    ";
+constexpr std::string_view kBetween = "  ";
+constexpr std::size_t kMostNotes = 5;
+constexpr std::size_t kMostNoteLines = 2;
+
+// Where the passage stands in its source: what an editor or a PDF viewer wants to be told.
+std::string source_place(const searcher::Hit& hit) {
+  std::string place = clean(hit.article.path);
+  if (place.empty()) return place;
+  if (hit.passage.page) return fmt::format("{}, p. {}", place, *hit.passage.page);
+  return hit.passage.line == 0 ? place : fmt::format("{}:{}", place, hit.passage.line);
+}
+
+std::string kind_of(const searcher::PassageInfo& passage) {
+  if (passage.kind == base::PassageKind::body) return {};
+  const std::string_view kind = base::name(passage.kind);
+  return passage.label.empty() ? std::string(kind)
+                               : fmt::format("{} {}", kind, clean(passage.label));
+}
+
+std::string copies_of(const searcher::Hit& hit) {
+  if (hit.copies == 0) return {};
+  return fmt::format("{} {}", hit.copies, hit.copies == 1 ? "copy" : "copies");
+}
+
+class TextPrinter final : public Printer {
+ public:
+  explicit TextPrinter(const Style& style) : style_(style), palette_(palette(style.colour)) {}
+
+  void print(std::string& out, const Answer& answer) const override {
+    for (const searcher::Hit& hit : answer.result.hits) {
+      if (&hit != &answer.result.hits.front()) out += '\n';
+      print_header(out, hit);
+      print_place(out, hit);
+      print_passage(out, hit);
+      print_notes(out, hit.notes);
+      print_citers(out, hit.cited_by);
+    }
+    if (style_.totals && !answer.result.hits.empty()) print_totals(out, answer);
+  }
+
+ private:
+  [[nodiscard]] std::string small(std::string_view text) const {
+    return painted(text, palette_.small, palette_);
+  }
+
+  void print_header(std::string& out, const searcher::Hit& hit) const {
+    const std::string& title = hit.article.title.empty() ? hit.article.id : hit.article.title;
+    fmt::format_to(std::back_inserter(out), "{:>2}. {}", hit.rank,
+                   painted(clean(title), palette_.title, palette_));
+    if (!hit.article.date.empty()) {
+      out += kBetween;
+      out += small(clean(hit.article.date));
+    }
+    out += '\n';
+  }
+
+  // Not wrapped, so that a path can be picked with the mouse.
+  void print_place(std::string& out, const searcher::Hit& hit) const {
+    std::vector<std::string> parts{
+        painted(source_place(hit), palette_.place, palette_),
+        small(clean(hit.passage.id)),
+        small(kind_of(hit.passage)),
+        small(clean(fmt::format("{}", fmt::join(hit.passage.heading_path, " › ")))),
+        small(copies_of(hit)),
+    };
+    std::erase(parts, std::string());
+    fmt::format_to(std::back_inserter(out), "{}{}\n", kIndent, fmt::join(parts, kBetween));
+  }
+
+  void print_passage(std::string& out, const searcher::Hit& hit) const {
+    const MarkedText text =
+        style_.full_text ? MarkedText{clean(hit.text), {}} : cleaned(hit.snippet);
+    append_block(out, text,
+                 {.first_indent = kIndent,
+                  .indent = kIndent,
+                  .colour = {},
+                  .columns = style_.columns,
+                  .most_lines = 0},
+                 palette_);
+  }
+
+  void print_small_block(std::string& out, std::string text) const {
+    append_block(out, {std::move(text), {}},
+                 {.first_indent = kIndent,
+                  .indent = kIndent,
+                  .colour = palette_.small,
+                  .columns = style_.columns,
+                  .most_lines = kMostNoteLines},
+                 palette_);
+  }
+
+  void print_notes(std::string& out, const std::vector<searcher::NoteInfo>& notes) const {
+    const std::size_t shown = std::min(notes.size(), kMostNotes);
+    for (std::size_t i = 0; i < shown; ++i) {
+      print_small_block(out, fmt::format("[{}] {}", clean(notes[i].label), clean(notes[i].text)));
+    }
+    if (shown < notes.size()) {
+      print_small_block(out, "and " + counted(notes.size() - shown, "more note"));
+    }
+  }
+
+  void print_citers(std::string& out, const std::vector<std::string>& citers) const {
+    if (citers.empty()) return;
+    print_small_block(out, clean(fmt::format("cited in {}", fmt::join(citers, ", "))));
+  }
+
+  void print_totals(std::string& out, const Answer& answer) const {
+    const searcher::SearchResult& result = answer.result;
+    const bool articles = answer.group == searcher::Group::article;
+    const std::string totals = fmt::format(
+        "{} of {}{} {}, {:.1f} ms", result.hits.size(), result.total_exact ? "" : "about ",
+        result.estimated_total, articles ? "articles" : "passages", result.milliseconds);
+    fmt::format_to(std::back_inserter(out), "\n{}\n", small(totals));
+  }
+
+  Style style_;
+  const Palette& palette_;
+};
+
+}  // namespace
+
+std::unique_ptr<Printer> make_text_printer(const Style& style) {
+  return std::make_unique<TextPrinter>(style);
+}
+
+}  // namespace shirabe::cli::output

@@ -1,0 +1,11 @@
+// The person's wish to stop.
+#pragma once
+
+#include <atomic>
+
+namespace shirabe::cli {
+
+// From now on the first SIGINT or SIGTERM sets the flag, and the second kills the program at once.
+[[nodiscard]] const std::atomic<bool>& stop_flag_of_signals();
+
+}  // namespace shirabe::cli

@@ -1,0 +1,121 @@
+#include "cli/options.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/error.h"
+#include "cli/later.h"
+
+namespace shirabe::cli {
+namespace {
+
+// Sets a variable of the environment, or takes it away, for the length of a test.
+class Environment {
+ public:
+  Environment(std::string name, const char* value) : name_(std::move(name)) {
+    if (const char* old = std::getenv(name_.c_str())) old_ = old;
+    set(value);
+  }
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+  ~Environment() { set(old_ ? old_->c_str() : nullptr); }
+
+ private:
+  void set(const char* value) const {
+    if (value == nullptr) {
+      ::unsetenv(name_.c_str());
+    } else {
+      ::setenv(name_.c_str(), value, 1);
+    }
+  }
+
+  std::string name_;
+  std::optional<std::string> old_;
+};
+
+std::string message_of(const auto& work) {
+  try {
+    (void)work();
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.code(), base::ErrorCode::usage);
+    return error.message();
+  }
+  return "nothing thrown";
+}
+
+TEST(IndexPath, TheFirstOfItsSourcesWins) {
+  const Environment home("HOME", "/home/x");
+  const Environment data("XDG_DATA_HOME", "/data");
+  const Environment index("SHIRABE_INDEX", "/env");
+  EXPECT_EQ(index_path({"/option"}), "/option");
+  EXPECT_EQ(index_path({}), "/env");
+  const Environment no_index("SHIRABE_INDEX", nullptr);
+  EXPECT_EQ(index_path({}), "/data/shirabe/index");
+  const Environment empty_data("XDG_DATA_HOME", "");
+  EXPECT_EQ(index_path({}), "/home/x/.local/share/shirabe/index");
+  const Environment no_home("HOME", nullptr);
+  EXPECT_EQ(message_of([] { return index_path({}); }), "where is the index? $HOME is not set");
+}
+
+TEST(IndexPath, SeveralStandTogetherAndServersComeLater) {
+  EXPECT_EQ(index_paths({"/a", "/b"}).size(), 2U);
+  EXPECT_EQ(message_of([] { return index_paths({"localhost:8000"}); }),
+            "--index localhost:8000: searching a server comes with a later version");
+  EXPECT_EQ(message_of([] { return index_paths({""}); }), "--index: an empty name");
+}
+
+TEST(Values, AreReadOrRefused) {
+  EXPECT_EQ(parse_count("-n", "25"), 25U);
+  for (const char* bad :
+       {"", "-1", "+1", " 1", "1.5", "ten", "1000000001", "99999999999999999999"}) {
+    EXPECT_EQ(message_of([bad] { return parse_count("-n", bad); }),
+              "-n: '" + std::string(bad) + "' is not a whole number up to 1000000000");
+  }
+  EXPECT_EQ(parse_jobs("8"), 8U);
+  EXPECT_EQ(message_of([] { return parse_jobs("257"); }), "--jobs: at most 256");
+  EXPECT_EQ(parse_langs("ja,ru"), (std::vector<std::string>{"ja", "ru"}));
+  EXPECT_EQ(message_of([] { return parse_langs("ja,"); }), "--lang: unknown value ''");
+  EXPECT_EQ(parse_kinds("note"), std::vector<base::PassageKind>{base::PassageKind::note});
+  EXPECT_EQ(message_of([] { return parse_kinds("Note"); }), "--kind: unknown value 'Note'");
+  EXPECT_EQ(parse_group("article"), searcher::Group::article);
+  EXPECT_EQ(message_of([] { return parse_group("file"); }), "--group: unknown value 'file'");
+  EXPECT_EQ(message_of([] { return parse_colour("yes"); }), "--color: unknown value 'yes'");
+}
+
+TEST(Colour, IsOnATerminalOnly) {
+  // The output of a test may be a terminal or not; these do not depend on it.
+  EXPECT_TRUE(use_colour(Colour::always));
+  EXPECT_FALSE(use_colour(Colour::never));
+  const Environment no_color("NO_COLOR", "1");
+  EXPECT_FALSE(use_colour(Colour::automatic));
+  EXPECT_TRUE(use_colour(Colour::always));
+}
+
+TEST(Formats, TrecRanksArticlesUnlessTold) {
+  SearchOptions options;
+  EXPECT_EQ(search_request(options, output_format("trec")).group, searcher::Group::article);
+  EXPECT_EQ(search_request(options, output_format("jsonl")).group, searcher::Group::passage);
+  options.group = "passage";
+  EXPECT_EQ(search_request(options, output_format("trec")).group, searcher::Group::passage);
+  EXPECT_EQ(search_request(options, output_format("trec")).limit, 10U);
+  EXPECT_EQ(message_of([] { return &output_format("xml"); }), "--format: unknown value 'xml'");
+  EXPECT_EQ(message_of([] { return &output_format("html"); }),
+            "--format html comes with a later version");
+}
+
+TEST(Later, IsKnownByName) {
+  EXPECT_TRUE(option_comes_later("search", "--facets"));
+  EXPECT_TRUE(option_comes_later("batch", "--no-across"));
+  EXPECT_TRUE(option_comes_later("analyze", "--across"));
+  EXPECT_FALSE(option_comes_later("search", "--check"));
+  EXPECT_FALSE(option_comes_later("search", "-n"));
+  EXPECT_TRUE(query_key_comes_later("all_copies"));
+  EXPECT_FALSE(query_key_comes_later("query"));
+}
+
+}  // namespace
+}  // namespace shirabe::cli

@@ -1,0 +1,97 @@
+#include "cli/output/text.h"
+
+#include <gtest/gtest.h>
+
+#include "sample_answer.h"
+
+namespace shirabe::cli {
+namespace {
+
+TEST(TextOutput, PlainAndUnwrapped) {
+  EXPECT_EQ(printed("text", sample_answer()),
+            " 1. クルスク派兵の背景  2024-10\n"
+            "    articles/kursk.txt:41  kursk.txt#7  第一章 › 派兵\n"
+            "    部隊はクルスクに着いた。\n"
+            "    [2] Известия, 20.06.2024.\n");
+}
+
+TEST(TextOutput, WrappedWithTotals) {
+  EXPECT_EQ(printed("text", sample_answer(), {.columns = 20, .totals = true}),
+            " 1. クルスク派兵の背景  2024-10\n"
+            "    articles/kursk.txt:41  kursk.txt#7  第一章 › 派兵\n"
+            "    部隊はクルスクに\n"
+            "    着いた。\n"
+            "    [2] Известия,\n"
+            "    20.06.2024.\n"
+            "\n"
+            "1 of about 42 passages, 3.1 ms\n");
+}
+
+TEST(TextOutput, ColoursAMatchOnBothSidesOfALineEnd) {
+  output::Answer answer = sample_answer();
+  answer.result.hits[0].notes.clear();
+  EXPECT_EQ(printed("text", answer, {.colour = true, .columns = 14}),
+            " 1. \x1b[1mクルスク派兵の背景\x1b[0m  \x1b[2m2024-10\x1b[0m\n"
+            "    \x1b[35marticles/kursk.txt:41\x1b[0m  \x1b[2mkursk.txt#7\x1b[0m  "
+            "\x1b[2m第一章 › 派兵\x1b[0m\n"
+            "    部隊は\x1b[1;31mクル\x1b[0m\n"
+            "    \x1b[1;31mスク\x1b[0mに着い\n"
+            "    た。\n");
+}
+
+TEST(TextOutput, SaysWhatKindOfPassageItIs) {
+  output::Answer answer = sample_answer();
+  searcher::Hit& hit = answer.result.hits[0];
+  hit.article.title.clear();
+  hit.article.date.clear();
+  hit.article.path = "law.pdf";
+  hit.passage.page = 12;
+  hit.passage.kind = base::PassageKind::note;
+  hit.passage.label = "3";
+  hit.passage.heading_path.clear();
+  hit.notes.clear();
+  hit.cited_by = {"kursk.txt#5", "kursk.txt#6"};
+  hit.copies = 2;
+  EXPECT_EQ(printed("text", answer),
+            " 1. kursk.txt\n"
+            "    law.pdf, p. 12  kursk.txt#7  note 3  2 copies\n"
+            "    部隊はクルスクに着いた。\n"
+            "    cited in kursk.txt#5, kursk.txt#6\n");
+}
+
+TEST(TextOutput, ShowsFiveNotesAndCutsEachToTwoLines) {
+  output::Answer answer = sample_answer();
+  answer.result.hits[0].notes.assign(7, {"1", "one two three four five six seven", ""});
+  const std::string out = printed("text", answer, {.columns = 20});
+  const std::string note =
+      "    [1] one two\n"
+      "    three four five…\n";
+  std::string notes;
+  for (int i = 0; i < 5; ++i) notes += note;
+  EXPECT_TRUE(out.ends_with(notes + "    and 2 more notes\n")) << out;
+}
+
+TEST(TextOutput, FullTextStandsForTheSnippet) {
+  const std::string out = printed("text", sample_answer(), {.full_text = true});
+  EXPECT_NE(out.find("    部隊はクルスクに着いた。翌日には交戦した。\n"), std::string::npos) << out;
+}
+
+TEST(TextOutput, HitsArePartedByALineAndArticlesAreCounted) {
+  output::Answer answer = sample_answer();
+  answer.group = searcher::Group::article;
+  answer.result.total_exact = true;
+  answer.result.hits.push_back(sample_hit());
+  answer.result.hits[1].rank = 2;
+  const std::string out = printed("text", answer, {.totals = true});
+  EXPECT_NE(out.find("\n\n 2. "), std::string::npos) << out;
+  EXPECT_TRUE(out.ends_with("\n2 of 42 articles, 3.1 ms\n")) << out;
+}
+
+TEST(TextOutput, NothingFoundPrintsNothing) {
+  output::Answer answer = sample_answer();
+  answer.result.hits.clear();
+  EXPECT_EQ(printed("text", answer, {.totals = true}), "");
+}
+
+}  // namespace
+}  // namespace shirabe::cli

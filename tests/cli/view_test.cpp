@@ -1,0 +1,117 @@
+// The text of `show`, `status`, `analyze` and of the progress of `index`.
+#include <gtest/gtest.h>
+
+#include "cli/output/article_view.h"
+#include "cli/output/quantities.h"
+#include "cli/output/table.h"
+#include "cli/progress.h"
+#include "sample_answer.h"
+
+namespace shirabe::cli {
+namespace {
+
+searcher::ShownArticle sample_article() {
+  const auto passage = [](base::PassageKind kind, std::string label, std::string text) {
+    searcher::ShownPassage shown{sample_hit().passage, std::move(text)};
+    shown.info.kind = kind;
+    shown.info.label = std::move(label);
+    return shown;
+  };
+  using enum base::PassageKind;
+  searcher::ShownArticle article;
+  article.entry.article = sample_hit().article;
+  article.entry.article.author = "山田";
+  article.passages = {passage(heading, "", "派兵"), passage(body, "", "一つ目の段落。"),
+                      passage(body, "", "二つ目の段落。"), passage(note, "2", "Известия.")};
+  return article;
+}
+
+TEST(ArticleView, APassageStandsMarkedInItsContext) {
+  searcher::ShownArticle article = sample_article();
+  article.wanted = 2;
+  article.notes = {{"2", "Известия.", "kursk.txt#31"}};
+  std::string out;
+  output::append_article(out, article, {});
+  EXPECT_EQ(out,
+            "クルスク派兵の背景\n"
+            "山田  2024-10  ja\n"
+            "articles/kursk.txt\n"
+            "第一章 › 派兵\n"
+            "\n"
+            "  一つ目の段落。\n"
+            "\n"
+            "> 二つ目の段落。\n"
+            "\n"
+            "  [2] Известия.\n"
+            "\n"
+            "  [2] Известия.\n");
+}
+
+TEST(ArticleView, TheNeighboursAreSmall) {
+  searcher::ShownArticle article = sample_article();
+  article.wanted = 1;
+  std::string out;
+  output::append_article(out, article, {.colour = true, .columns = 12});
+  EXPECT_TRUE(
+      out.ends_with("\n"
+                    "  \x1b[2m派兵\x1b[0m\n"
+                    "\n"
+                    "> 一つ目の段\n"
+                    "> 落。\n"
+                    "\n"
+                    "  \x1b[2m二つ目の段\x1b[0m\n"
+                    "  \x1b[2m落。\x1b[0m\n"))
+      << out;
+}
+
+TEST(ArticleView, AWholeArticle) {
+  std::string out;
+  output::append_article(out, sample_article(), {});
+  EXPECT_EQ(out,
+            "クルスク派兵の背景\n"
+            "山田  2024-10  ja\n"
+            "articles/kursk.txt\n"
+            "\n"
+            "  派兵\n"
+            "\n"
+            "  一つ目の段落。\n"
+            "\n"
+            "  二つ目の段落。\n"
+            "\n"
+            "  [2] Известия.\n");
+}
+
+TEST(Table, IsAlignedByColumnsOfTheTerminal) {
+  std::string out;
+  output::append_table(
+      out, {{"kind", "term", "position"}, {"word", "北朝鮮軍", "0"}, {"bigram", "ab", ""}});
+  EXPECT_EQ(out,
+            "kind    term      position\n"
+            "word    北朝鮮軍  0\n"
+            "bigram  ab\n");
+}
+
+TEST(Quantities, AsAPersonReadsThem) {
+  EXPECT_EQ(output::counted(1, "note"), "1 note");
+  EXPECT_EQ(output::counted(0, "note"), "0 notes");
+  EXPECT_EQ(output::bytes(1), "1 byte");
+  EXPECT_EQ(output::bytes(0), "0 bytes");
+  EXPECT_EQ(output::bytes(999), "999 bytes");
+  EXPECT_EQ(output::bytes(1200), "1.2 kB");
+  EXPECT_EQ(output::bytes(999'990), "1.0 MB");
+  EXPECT_EQ(output::bytes(5'250'000'000), "5.2 GB");
+  EXPECT_EQ(output::duration(0.84), "0.8 s");
+  EXPECT_EQ(output::duration(42.4), "42 s");
+  EXPECT_EQ(output::duration(200), "3 min 20 s");
+  EXPECT_EQ(output::duration(7500), "2 h 5 min");
+}
+
+TEST(Progress, SaysWhatIsDoneAndLeft) {
+  EXPECT_EQ(progress_text({0, 0, 100}, 1), "0 articles, 0 bytes");
+  EXPECT_EQ(progress_text({120, 20'000'000, 80'000'000}, 10),
+            "120 articles, 20.0 MB, 2.0 MB/s, 25 %, 30 s left");
+  EXPECT_EQ(progress_text({3, 5000, 0}, 1), "3 articles, 5.0 kB, 5.0 kB/s");
+}
+
+}  // namespace
+}  // namespace shirabe::cli
