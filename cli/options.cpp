@@ -211,6 +211,7 @@ searcher::SearchRequest search_request(const SearchOptions& options, const outpu
   if (options.limit) request.limit = parse_count("-n", *options.limit);
   if (options.offset) request.offset = parse_count("--offset", *options.offset);
   request.group = options.group ? parse_group(*options.group) : format.group;
+  if (!format.shows_snippets) request.snippet_columns = 0;
   if (options.lang) request.langs = parse_langs(*options.lang);
   if (options.kind) request.kinds = parse_kinds(*options.kind);
   return request;

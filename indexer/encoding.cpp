@@ -40,6 +40,10 @@ void refuse_nul(std::string_view bytes, const std::string& name) {
 
 }  // namespace
 
+bool is_known_encoding(const std::string& encoding) {
+  return names_utf8(encoding);
+}
+
 std::string decode_text(std::string_view bytes, const std::string& name,
                         const std::optional<std::string>& encoding) {
   if (encoding && !names_utf8(*encoding)) {

@@ -15,4 +15,7 @@ namespace shirabe::indexer {
 [[nodiscard]] std::string decode_text(std::string_view bytes, const std::string& name,
                                       const std::optional<std::string>& encoding);
 
+// True for the names of --encoding that decode_text() takes.
+[[nodiscard]] bool is_known_encoding(const std::string& encoding);
+
 }  // namespace shirabe::indexer

@@ -12,6 +12,7 @@
 
 #include "analysis/dictionaries.h"
 #include "base/error.h"
+#include "indexer/encoding.h"
 #include "indexer/ingest.h"
 #include "indexer/plan.h"
 #include "indexer/walk.h"
@@ -264,6 +265,10 @@ IndexReport dry_run(const IndexRequest& request) {
 }  // namespace
 
 IndexReport update_index(const IndexRequest& request, const IndexCallbacks& callbacks) {
+  if (request.encoding && !is_known_encoding(*request.encoding)) {
+    throw base::Error(base::ErrorCode::usage, "the encoding " + *request.encoding + " is not known",
+                      "only UTF-8 can be read so far");
+  }
   const auto start = Clock::now();
   IndexReport report = request.dry_run ? dry_run(request) : Run(request, callbacks).run();
   report.seconds = std::chrono::duration<double>(Clock::now() - start).count();

@@ -21,8 +21,9 @@ store::ArticleDocument ArticlePreparer::prepare(const Article& article) {
   document.article.url = metadata.url;
   document.article.publisher = metadata.publisher;
   document.article.text_bytes = article.text.size();
-  begin_article(metadata.title, metadata.author);
-  for (Passage& passage : split_passages(article)) {
+  std::vector<Passage> passages = split_passages(article);
+  begin_article(metadata.title, metadata.author, passages.size());
+  for (Passage& passage : passages) {
     store::PassageRecord record;
     record.text = std::move(passage.text);
     record.kind = passage.kind;
@@ -48,14 +49,16 @@ store::ArticleDocument ArticlePreparer::prepare_again(
     const store::ArticleRecord& article, const std::vector<store::PassageRecord>& passages) {
   store::ArticleDocument document;
   document.article = article;
-  begin_article(article.title, article.author);
+  begin_article(article.title, article.author, passages.size());
   for (const store::PassageRecord& passage : passages) {
     document.passages.push_back(this->document(passage));
   }
   return document;
 }
 
-void ArticlePreparer::begin_article(std::string_view title, std::string_view author) {
+void ArticlePreparer::begin_article(std::string_view title, std::string_view author,
+                                    std::size_t passages) {
+  is_alone_ = passages == 1;
   title_ = terms_of(title);
   author_ = terms_of(author);
   headings_.clear();
@@ -88,19 +91,22 @@ void ArticlePreparer::count_field(const Terms& terms, TermType field, std::uint3
 
 store::PassageDocument ArticlePreparer::document(store::PassageRecord record) {
   counts_.clear();
-  // Headings first: their analysis ends the life of the tokens before it.
-  for (const std::string& heading : record.heading_path) {
-    count_field(heading_terms(heading), TermType::heading, kHeadingWeight);
-  }
-  // A heading or a note that matches by the title alone would come before the text.
-  const bool is_text = record.kind == PassageKind::body || record.kind == PassageKind::caption;
-  count_field(title_, TermType::title, is_text ? kTitleWeight : 0);
-  count_field(author_, TermType::author, 0);
+  std::size_t words = 0;
   for (const analysis::Token& token : analyzer_.analyze(record.text)) {
-    if (!token.stop) count(store::term_type(token.kind), token.term, 1);
+    if (token.stop) continue;
+    count(store::term_type(token.kind), token.term, 1);
+    words += token.kind == TermKind::word ? 1U : 0U;
   }
   store::PassageDocument document;
   document.languages = analyzer_.languages();
+  // A heading, a note or a scrap that matches by the title alone would come before the text.
+  const bool takes_title =
+      record.kind == PassageKind::body && (words >= kFewestWordsForTitle || is_alone_);
+  count_field(title_, TermType::title, takes_title ? kTitleWeight : 0);
+  count_field(author_, TermType::author, 0);
+  for (const std::string& heading : record.heading_path) {
+    count_field(heading_terms(heading), TermType::heading, kHeadingWeight);
+  }
   document.terms.reserve(counts_.size());
   for (const auto& [term, wdf] : counts_) document.terms.push_back({term, wdf});
   document.record = std::move(record);

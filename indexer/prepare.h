@@ -15,9 +15,11 @@
 
 namespace shirabe::indexer {
 
-// How often each word of the title counts in each passage of text (bench/RESULTS.md).
+// How often each word of the title counts in each passage of the body (bench/RESULTS.md), scraps of
+// fewer words than below left out, unless they are all there is.
 inline constexpr std::uint32_t kTitleWeight = 3;
 inline constexpr std::uint32_t kHeadingWeight = 1;
+inline constexpr std::size_t kFewestWordsForTitle = 12;
 
 // One a thread: not thread-safe.
 class ArticlePreparer {
@@ -38,7 +40,7 @@ class ArticlePreparer {
   [[nodiscard]] Terms terms_of(std::string_view text);
   [[nodiscard]] const Terms& heading_terms(const std::string& heading);
 
-  void begin_article(std::string_view title, std::string_view author);
+  void begin_article(std::string_view title, std::string_view author, std::size_t passages);
   [[nodiscard]] store::PassageDocument document(store::PassageRecord record);
   void count(store::TermType type, std::string_view text, std::uint32_t times);
   void count_field(const Terms& terms, store::TermType field, std::uint32_t weight);
@@ -46,6 +48,7 @@ class ArticlePreparer {
   analysis::Analyzer analyzer_;
   Terms title_;
   Terms author_;
+  bool is_alone_ = false;                                  // the article has one passage
   std::unordered_map<std::string, Terms> headings_;        // of the article at hand
   std::unordered_map<std::string, std::uint32_t> counts_;  // of the passage at hand, by whole term
 };

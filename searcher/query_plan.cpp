@@ -44,7 +44,7 @@ Query any_of(const Counts& counts, double weight) {
   terms.reserve(counts.size());
   for (const auto& [text, count] : counts) terms.emplace_back(text, count);
   const Query any = combined(Query::OP_OR, terms);
-  if (any.empty()) return any;
+  if (any.empty() || weight == 0) return {};
   return weight == 1.0 ? any : Query(Query::OP_SCALE_WEIGHT, any, weight);
 }
 
@@ -224,9 +224,9 @@ Query Planner::build_phrase(const QueryNode& node, bool wanted) {
   // Xapian owns and frees the source.
   auto* source = new PhraseSource(condition);
   const Query verified(source->release());
-  // The words of titles and headings stand among the passage's own terms; an author's do not.
-  const Query implied =
-      node.field == Field::author ? Query::MatchAll : implied_terms(condition->text());
+  // Headings count among the terms of the passages below them; titles and authors need not.
+  const bool implies = node.field == Field::any || node.field == Field::heading;
+  const Query implied = implies ? implied_terms(condition->text()) : Query::MatchAll;
   if (wanted && node.field == Field::any) needles_.texts.push_back(condition);
   Counts words;
   for (const Token& token : analyzer_.analyze(node.text)) {

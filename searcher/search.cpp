@@ -51,8 +51,8 @@ struct Fetched {
 }  // namespace
 
 struct Searcher::State {
-  explicit State(const std::vector<std::filesystem::path>& indexes)
-      : reader(at_least_one(indexes)) {}
+  State(const std::vector<std::filesystem::path>& indexes, const RankingParameters& ranking)
+      : reader(at_least_one(indexes)), parameters(ranking) {}
 
   SearchResult search(const store::Snapshot& snapshot, const QueryNode& tree,
                       const SearchRequest& request);
@@ -106,8 +106,9 @@ SearchResult Searcher::State::search(const store::Snapshot& snapshot, const Quer
   return result;
 }
 
-Searcher::Searcher(const std::vector<std::filesystem::path>& indexes)
-    : state_(std::make_unique<State>(indexes)) {
+Searcher::Searcher(const std::vector<std::filesystem::path>& indexes,
+                   const RankingParameters& parameters)
+    : state_(std::make_unique<State>(indexes, parameters)) {
   state_->reader.run([this](const store::Snapshot& snapshot) {
     state_->dictionaries.use(snapshot);
     return true;

@@ -12,6 +12,7 @@
 
 #include "base/passage_kind.h"
 #include "searcher/hits.h"
+#include "searcher/ranking.h"
 
 namespace shirabe::searcher {
 
@@ -39,7 +40,8 @@ struct SearchResult {
 class Searcher {
  public:
   // Throws as store::Reader does, and Error(no_index) where `indexes` is empty.
-  explicit Searcher(const std::vector<std::filesystem::path>& indexes);
+  explicit Searcher(const std::vector<std::filesystem::path>& indexes,
+                    const RankingParameters& parameters = {});
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;

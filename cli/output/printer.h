@@ -47,6 +47,7 @@ struct Format {
   std::unique_ptr<Printer> (*make)(const Style& style);
   searcher::Group group;  // where --group is not given
   bool in_batch;          // whether it can tell the answers of many queries apart
+  bool shows_snippets;
 };
 
 [[nodiscard]] std::span<const Format> formats();
