@@ -26,7 +26,7 @@ std::span<const Token> Analyzer::analyze(std::string_view text) {
       words_.add(folded, run, tokens_);
     }
   }
-  add_numbers(folded, tokens_);
+  add_numbers(text, folded_, tokens_);
   tokens_.arrange();
   for (Token& token : tokens_.tokens()) {
     const std::uint32_t begin = token.begin;

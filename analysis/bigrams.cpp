@@ -15,8 +15,8 @@ void add_pairs(std::string_view folded, std::size_t begin, std::size_t end, Toke
     const bool here_wanted = wanted(next_class(folded, offset));
     if (previous_wanted && here_wanted) {
       Token token;
-      token.kind = base::TermKind::bigram;
-      token.rule = Rule::pair;
+      token.kind = base::TermKind::gram;
+      token.rule = Rule::gram;
       token.begin = static_cast<std::uint32_t>(previous);
       token.end = static_cast<std::uint32_t>(offset);
       token.term = folded.substr(previous, offset - previous);

@@ -75,7 +75,9 @@ fs::path default_dictionary_folder() {
 }
 
 Fingerprint fingerprint(const fs::path& folder) {
-  Fingerprint parts{{"rules", std::string(kRulesVersion)}, {"icu", U_ICU_VERSION}};
+  Fingerprint parts{{"rules", std::string(kRulesVersion)},
+                    {"icu", U_ICU_VERSION},
+                    {"mecab", MeCab::Model::version()}};
   for (const char* file : {"sys.dic", "unk.dic", "matrix.bin", "char.bin"}) {
     parts.emplace_back(std::string("ipadic ") + file, sample(fs::path(SHIRABE_IPADIC) / file));
   }

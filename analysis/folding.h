@@ -18,6 +18,9 @@ class FoldedText {
 
   [[nodiscard]] const std::string& text() const { return text_; }
 
+  // True where folding changed nothing, so that every place is its own source.
+  [[nodiscard]] bool is_source() const { return changes_.empty(); }
+
   // Where in the source the character begins that made the folded byte at `offset`.
   [[nodiscard]] std::size_t source_begin(std::size_t offset) const;
   // Where in the source the character ends that made the folded byte before `offset`.

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "analysis/script_runs.h"
+#include "base/utf8.h"
 
 namespace shirabe::analysis {
 namespace {
@@ -56,16 +57,46 @@ void add_number(std::string_view folded, std::size_t begin, std::size_t end, Tok
   out.add(token);
 }
 
+// True where the digit at `at` of the folded text was neither 0 to 9 nor ０ to ９.
+bool is_decorated(std::string_view source, const FoldedText& folded, std::size_t at) {
+  if (folded.is_source()) return false;
+  std::size_t place = folded.source_begin(at);
+  const char32_t written = base::next_code_point(source, place);
+  return !(written >= U'0' && written <= U'9') && !(written >= U'\uFF10' && written <= U'\uFF19');
+}
+
+// The end of the number at `begin`, before any decorated digit in it; a decorated one has one
+// digit.
+std::size_t plain_end(std::string_view source, const FoldedText& folded, std::size_t begin) {
+  if (is_decorated(source, folded, begin)) {
+    std::size_t end = begin + 1;
+    // ⑫ folds to two digits that come from one place.
+    while (is_digit(folded.text(), end) && folded.source_begin(end) == folded.source_begin(begin)) {
+      ++end;
+    }
+    return end;
+  }
+  const std::size_t end = number_end(folded.text(), begin);
+  if (folded.is_source()) return end;
+  for (std::size_t at = begin + 1; at < end; ++at) {
+    if (is_digit(folded.text(), at) && is_decorated(source, folded, at)) {
+      return digits_end(folded.text().substr(0, at), begin);
+    }
+  }
+  return end;
+}
+
 }  // namespace
 
-void add_numbers(std::string_view folded, TokenList& out) {
+void add_numbers(std::string_view source, const FoldedText& folded, TokenList& out) {
+  const std::string_view text = folded.text();
   bool in_word = false;  // behind a letter of Latin or Cyrillic, or digits and marks behind one
-  for (std::size_t offset = 0; offset < folded.size();) {
+  for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t here = offset;
-    const CharClass c = next_class(folded, offset);
+    const CharClass c = next_class(text, offset);
     if (c == CharClass::digit && !in_word) {
-      offset = number_end(folded, here);
-      add_number(folded, here, offset, out);
+      offset = plain_end(source, folded, here);
+      add_number(text, here, offset, out);
     } else if (c != CharClass::digit && c != CharClass::mark) {
       in_word = c == CharClass::latin || c == CharClass::cyrillic || c == CharClass::letter;
     }

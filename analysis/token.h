@@ -16,7 +16,7 @@ enum class Rule : std::uint8_t {
   unknown,     // a word that MeCab found by the kinds of its characters
   base_form,   // the base form of an inflected Japanese word
   part,        // a part of a word of the user dictionary
-  pair,        // two neighbouring characters
+  gram,        // a few neighbouring characters
   korean,      // a Korean word as it stands
   particle,    // a Korean word without its particles
   alphabetic,  // a word as it stands, of a script that has no rule of its own
@@ -26,7 +26,7 @@ enum class Rule : std::uint8_t {
 };
 
 inline constexpr std::array<std::string_view, 12> kRuleNames{
-    "mecab",  "user-word", "unknown",    "base-form", "part",    "pair",
+    "mecab",  "user-word", "unknown",    "base-form", "part",    "gram",
     "korean", "particle",  "alphabetic", "russian",   "english", "number"};
 
 [[nodiscard]] constexpr std::string_view name(Rule rule) {

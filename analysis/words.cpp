@@ -4,6 +4,7 @@
 #include <unicode/ubrk.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "analysis/bigrams.h"
@@ -27,15 +28,37 @@ bool is_apostrophe(std::string_view text, std::size_t at) {
   return text[at] == '\'' || text.compare(at, 3, "\u2019") == 0;
 }
 
-// ё and е are one letter to a reader; both take two bytes.
-std::string_view without_yo(std::string_view word, std::string& scratch) {
-  constexpr std::string_view kYo = "ё";
-  constexpr std::string_view kYe = "е";
-  std::size_t at = word.find(kYo);
-  if (at == std::string_view::npos) return word;
+struct Spelling {
+  std::string_view written, read;
+};
+// ё and е are one letter to a reader, and stress marks (U+0300, U+0301) none at all.
+constexpr std::array kRussianSpelling{Spelling{"ё", "е"}, Spelling{"\u0301", ""},
+                                      Spelling{"\u0300", ""}};
+
+std::string_view russian_spelling(std::string_view word, std::string& scratch) {
+  const auto stands_in = [](std::string_view text, const Spelling& row) {
+    return text.find(row.written) != std::string_view::npos;
+  };
+  if (std::none_of(kRussianSpelling.begin(), kRussianSpelling.end(),
+                   [&](const Spelling& row) { return stands_in(word, row); })) {
+    return word;
+  }
   scratch = word;
-  for (; at != std::string::npos; at = scratch.find(kYo, at)) scratch.replace(at, kYe.size(), kYe);
+  for (const Spelling& row : kRussianSpelling) {
+    for (std::size_t at = scratch.find(row.written); at != std::string::npos;
+         at = scratch.find(row.written, at)) {
+      scratch.replace(at, row.written.size(), row.read);
+    }
+  }
   return scratch;
+}
+
+bool all_two_bytes(std::string_view word) {
+  if (word.size() % 2 != 0) return false;
+  for (std::size_t i = 0; i < word.size(); i += 2) {
+    if ((static_cast<unsigned char>(word[i]) & 0xE0U) != 0xC0U) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -97,13 +120,35 @@ std::string_view AlphabeticWords::stem(std::string_view word, CharClass letters,
                         : letters == CharClass::latin  ? english_
                                                        : nullptr;
   if (stemmer == nullptr) return word;
-  const std::string_view spelled = without_yo(word, scratch_);
+  const std::string_view spelled =
+      letters == CharClass::cyrillic ? russian_spelling(word, scratch_) : word;
   const auto* bytes = reinterpret_cast<const sb_symbol*>(spelled.data());
   const sb_symbol* stemmed = sb_stemmer_stem(stemmer, bytes, static_cast<int>(spelled.size()));
   if (stemmed == nullptr) throw std::bad_alloc();
   const std::string_view stem(reinterpret_cast<const char*>(stemmed),
                               static_cast<std::size_t>(sb_stemmer_length(stemmer)));
   return stem == word ? word : out.keep(stem);
+}
+
+void AlphabeticWords::add_russian_grams(std::string_view surface, std::size_t begin,
+                                        TokenList& out) {
+  constexpr std::size_t kLetter = 2;  // bytes of a Cyrillic letter
+  constexpr std::size_t kGram = 4 * kLetter;
+  const std::string_view spelled = russian_spelling(surface, scratch_);
+  if (spelled.size() < kGram || !all_two_bytes(spelled)) return;
+  const bool kept = spelled.data() == surface.data();
+  const std::string_view text = kept ? spelled : out.keep(spelled);
+  for (std::size_t at = 0; at + kGram <= text.size(); at += kLetter) {
+    Token token;
+    token.kind = base::TermKind::gram;
+    token.rule = Rule::gram;
+    // Where marks were left out, places inside the word are not known: the whole word stands for
+    // them.
+    token.begin = static_cast<std::uint32_t>(begin + (kept ? at : 0));
+    token.end = static_cast<std::uint32_t>(begin + (kept ? at + kGram : surface.size()));
+    token.term = text.substr(at, kGram);
+    out.add(token);
+  }
 }
 
 void AlphabeticWords::add_word(std::string_view folded, std::size_t begin, std::size_t end,
@@ -131,6 +176,7 @@ void AlphabeticWords::add_word(std::string_view folded, std::size_t begin, std::
     out.add(token);
   }
   if (letters == CharClass::hangul) add_word_bigrams(folded, begin, begin + stemmed.size(), out);
+  if (letters == CharClass::cyrillic && !token.stop) add_russian_grams(surface, begin, out);
 }
 
 }  // namespace shirabe::analysis

@@ -33,6 +33,7 @@ class AlphabeticWords {
   void add_segment(std::string_view folded, std::size_t begin, std::size_t end, TokenList& out);
   void add_word(std::string_view folded, std::size_t begin, std::size_t end, CharClass letters,
                 TokenList& out);
+  void add_russian_grams(std::string_view surface, std::size_t begin, TokenList& out);
   [[nodiscard]] std::string_view stem(std::string_view word, CharClass letters, TokenList& out);
 
   const Dictionaries& dictionaries_;

@@ -9,7 +9,7 @@ namespace shirabe::base {
 enum class TermKind : std::uint8_t {
   word,     // base form, stem or number: what a query word is looked up by
   surface,  // the word as it stands, case and width folded, where that differs from `word`
-  bigram,   // two neighbouring characters of a language that does not part its words
+  gram,     // a few neighbouring characters: what finds a word that was cut or inflected otherwise
 };
 
 }  // namespace shirabe::base

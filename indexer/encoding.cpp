@@ -31,6 +31,13 @@ std::string place(std::string_view bytes, std::size_t offset) {
   return fmt::format("offset {} (line {})", offset, newlines + 1);
 }
 
+void refuse_utf16(std::string_view bytes, const std::string& name) {
+  if (!bytes.starts_with("\xFF\xFE") && !bytes.starts_with("\xFE\xFF")) return;
+  refuse(
+      fmt::format("{}: UTF-16 or UTF-32 by its byte-order mark, which cannot be read so far", name),
+      "convert the file to UTF-8, for instance with iconv -f UTF-16 -t UTF-8");
+}
+
 void refuse_nul(std::string_view bytes, const std::string& name) {
   const std::size_t nul = bytes.find('\0');
   if (nul == std::string_view::npos) return;
@@ -50,6 +57,7 @@ std::string decode_text(std::string_view bytes, const std::string& name,
     refuse(fmt::format("{}: the encoding {} is not known", name, *encoding),
            "only UTF-8 can be read so far; convert the file, for instance with iconv");
   }
+  refuse_utf16(bytes, name);
   refuse_nul(bytes, name);
   if (const auto bad = base::first_bad_byte(bytes)) {
     refuse(fmt::format("{}: byte 0x{:02X} at {} is not UTF-8", name,

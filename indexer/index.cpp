@@ -45,9 +45,10 @@ void copy_dictionaries(const store::Generation& generation) {
       fs::copy_file(from / file, generation.dictionaries() / file);
     }
   } catch (const fs::filesystem_error& error) {
-    throw base::Error(base::ErrorCode::index_failed,
-                      std::string("cannot write the index: ") + error.what(),
-                      "check the space on the disk and the folder's permissions");
+    throw base::Error(
+        base::ErrorCode::index_failed,
+        "cannot write to " + generation.folder().string() + ": " + error.code().message(),
+        "check the space on the disk and the folder's permissions");
   }
 }
 
@@ -83,21 +84,59 @@ Before look_at(const fs::path& index) {
   });
 }
 
+// A rebuild is what mends an index that cannot be read any more.
+Before look_at_what_can_be_read(const IndexRequest& request, IndexReport& report) {
+  try {
+    return look_at(request.index);
+  } catch (const base::Error& error) {
+    const bool damaged =
+        error.code() == base::ErrorCode::index_failed || error.code() == base::ErrorCode::schema;
+    if (!request.rebuild || !damaged) throw;
+    report.warnings.push_back("the old index cannot be read (" + error.message() +
+                              "); only the paths given are in the new one");
+    return {};
+  }
+}
+
+[[noreturn]] void refuse_nothing() {
+  throw base::Error(base::ErrorCode::usage, "nothing to index: the index remembers no folder yet",
+                    "name a folder or a file: shirabe index FOLDER");
+}
+
 // The paths of the request, or the folders that the index remembers; for a rebuild both.
 std::vector<fs::path> paths_to_walk(const IndexRequest& request, const Before& before) {
   std::vector<fs::path> paths = request.paths;
   if (paths.empty() || request.rebuild) {
     paths.insert(paths.end(), before.folders.begin(), before.folders.end());
   }
-  if (paths.empty() && !request.rebuild) {
-    throw base::Error(base::ErrorCode::usage, "nothing to index: the index remembers no folder yet",
-                      "name a folder or a file: shirabe index FOLDER");
-  }
+  if (paths.empty() && !request.rebuild) refuse_nothing();
   return paths;
+}
+
+// A folder that the index remembers and that is not there any more: --prune forgets it and its
+// articles; otherwise both stay.
+void settle_missing_folders(const IndexRequest& request, const Before& before, Walk& found) {
+  for (const fs::path& folder : before.folders) {
+    const bool is_named =
+        std::find(request.paths.begin(), request.paths.end(), folder) != request.paths.end();
+    const auto failure =
+        std::find_if(found.failures.begin(), found.failures.end(),
+                     [&](const Failure& one) { return one.path == folder.string(); });
+    if (is_named || failure == found.failures.end() || fs::exists(folder)) continue;
+    if (request.prune == Prune::always) {
+      found.failures.erase(failure);
+      found.folders.push_back(folder);
+      found.found_any_path = true;
+    } else {
+      failure->message = "the folder " + folder.string() + " is gone; its articles stay";
+      failure->hint = "shirabe index --prune takes them out and forgets the folder";
+    }
+  }
 }
 
 Walk walk_paths(const IndexRequest& request, const Before& before) {
   Walk found = walk(paths_to_walk(request, before), request.excludes);
+  settle_missing_folders(request, before, found);
   if (!found.found_any_path && !request.rebuild) {
     const Failure& first = found.failures.front();
     throw base::Error(base::ErrorCode::usage, first.message, first.hint);
@@ -135,29 +174,39 @@ void plan_only(const Plan& plan, const KnownFiles& known, IndexReport& report) {
   }
 }
 
-// Takes over what has no source to be read again: from standard input, or from files that were not
-// walked this time.
-void carry_over(const fs::path& index, const Plan& plan,
-                const std::shared_ptr<const analysis::Dictionaries>& dictionaries,
-                const std::vector<store::SourceState>& sources, store::Writer& writer,
-                IndexReport& report) {
-  std::set<std::string> covered;
-  for (const FoundFile& file : plan.to_read) covered.insert(file.path.string());
-  for (const store::SourceState& gone : plan.gone) covered.insert(gone.path);
-  store::Reader reader({index});
-  ArticlePreparer preparer(dictionaries);
-  for (const store::SourceState& source : sources) {
-    if (covered.contains(source.path) || writer.contains(source.article_id)) continue;
-    auto document = reader.run([&](const store::Snapshot& snapshot) {
-      return preparer.prepare_again(snapshot.article(source.article_id).value(),
-                                    snapshot.passages(source.article_id));
-    });
-    document.source = source;
-    writer.put(document);
-    ++report.unchanged;
+// Takes over, in a rebuild, what was not read anew without a failure: articles from standard input,
+// of files that were not walked this time or that could not be read.
+class CarryOver {
+ public:
+  CarryOver(const fs::path& index, std::shared_ptr<const analysis::Dictionaries> dictionaries,
+            store::Writer& writer, IndexReport& report)
+      : reader_({index}), preparer_(std::move(dictionaries)), writer_(writer), report_(report) {}
+
+  void take(const store::SourceState& source) {
+    try {
+      auto document = reader_.run([&](const store::Snapshot& snapshot) {
+        return preparer_.prepare_again(snapshot.article(source.article_id).value(),
+                                       snapshot.passages(source.article_id));
+      });
+      document.source = source;
+      // Not read to its end this time, so that the next run reads it again.
+      document.source.size = 0;
+      document.source.modified_ns = 0;
+      writer_.put(document);
+      ++report_.unchanged;
+    } catch (const base::Error& error) {
+      report_.failures.push_back({source.path,
+                                  "cannot take over " + source.article_id + ": " + error.message(),
+                                  "index its file again"});
+    }
   }
-  writer.commit();
-}
+
+ private:
+  store::Reader reader_;
+  ArticlePreparer preparer_;
+  store::Writer& writer_;
+  IndexReport& report_;
+};
 
 class Run {
  public:
@@ -166,19 +215,18 @@ class Run {
         callbacks_(callbacks),
         lock_(request.wait ? store::WriterLock::wait(request.index, callbacks.message)
                            : store::WriterLock::acquire(request.index)),
-        before_(look_at(request.index)),
+        before_(look_at_what_can_be_read(request, report_)),
         walk_(walk_paths(request, before_)),
         known_(by_file(before_.sources)),
         plan_(make_plan(walk_, known_, request.prune, request.rebuild)) {}
 
   IndexReport run() {
-    report_.warnings = plan_.warnings;
+    report_.warnings.insert(report_.warnings.end(), plan_.warnings.begin(), plan_.warnings.end());
     report_.failures = walk_.failures;
     report_.unchanged = plan_.unchanged;
     store::remove_unused(request_.index);
     auto living = store::living_generation(request_.index);
     if (living && !request_.rebuild) {
-      warn_of_other_dictionaries(*living);
       write(*living);
     } else if (living) {
       rebuild();
@@ -191,63 +239,108 @@ class Run {
   }
 
  private:
-  void warn_of_other_dictionaries(const store::Generation& generation) {
-    const bool same = fingerprint_text(generation.dictionaries()) ==
-                      fingerprint_text(analysis::default_dictionary_folder());
-    if (same) return;
-    report_.warnings.push_back(
-        "the dictionaries have changed since this index was built; it goes on with its own "
-        "(shirabe index --rebuild takes the new)");
+  // The generation's own word lists are used; MeCab's dictionary, ICU and the rules are today's.
+  void compare_fingerprints(const store::Generation& generation, store::Writer& writer) {
+    const std::string own = fingerprint_text(generation.dictionaries());
+    if (own != writer.metadata(store::metadata::kIndexFingerprint)) {
+      report_.warnings.emplace_back(
+          "this program makes other terms than the one that built the index; what is new now is "
+          "not "
+          "quite like what is old (shirabe index --rebuild makes them alike)");
+      writer.set_metadata(store::metadata::kMixedFingerprint, own);
+    } else if (own != fingerprint_text(analysis::default_dictionary_folder())) {
+      report_.warnings.emplace_back(
+          "the word lists have changed since this index was built; it goes on with its own "
+          "(shirabe index --rebuild takes the new)");
+    }
   }
 
   void rebuild() {
     const store::Generation next = new_generation(request_.index);
-    write(next);
-    store::publish(request_.index, next);
+    try {
+      write(next);
+      store::publish(request_.index, next);
+    } catch (...) {
+      store::remove_unused(request_.index);
+      throw;
+    }
     store::remove_unused(request_.index);
   }
 
   void write(const store::Generation& generation) {
     store::Writer writer(generation.database());
+    compare_fingerprints(generation, writer);
     auto dictionaries = std::make_shared<const analysis::Dictionaries>(generation.dictionaries());
-    static const KnownFiles kNothingKnown;
-    const KnownFiles& known = request_.rebuild ? kNothingKnown : known_;
     std::vector<std::string> gone;
-    Ingest ingest(writer, dictionaries, known, request_, callbacks_, report_);
+    for (const store::SourceState& state : plan_.gone) gone.push_back(state.article_id);
+    Ingest ingest(writer, dictionaries, known_, plan_.gone, request_, callbacks_, report_);
     ingest.run(plan_.to_read, gone);
     if (request_.rebuild) {
-      carry_over(request_.index, plan_, dictionaries, before_.sources, writer, report_);
-      report_.removed = plan_.gone.size();
+      report_.removed = gone.size();
+      carry_over(ingest, gone, dictionaries, writer);
     } else {
-      remove(writer, gone);
+      remove(writer, ingest, gone);
     }
     writer.set_metadata(store::metadata::kFolders, store::join_folders(folders()));
     writer.set_metadata(store::metadata::kLastRun, last_run(report_));
     writer.commit();
   }
 
+  void carry_over(const Ingest& ingest, const std::vector<std::string>& gone,
+                  const std::shared_ptr<const analysis::Dictionaries>& dictionaries,
+                  store::Writer& writer) {
+    const std::set<std::string> left(gone.begin(), gone.end());
+    std::optional<CarryOver> old;
+    for (const store::SourceState& source : before_.sources) {
+      const std::string& id = source.article_id;
+      if (left.contains(id) || ingest.holds(id)) continue;
+      if (!old) old.emplace(request_.index, dictionaries, writer, report_);
+      old->take(source);
+    }
+    writer.commit();
+  }
+
   // Last, so that an article that moved from one file to another is never missing.
-  void remove(store::Writer& writer, std::vector<std::string> ids) {
-    for (const store::SourceState& state : plan_.gone) ids.push_back(state.article_id);
-    for (const std::string& id : ids) report_.removed += writer.remove(id) ? 1U : 0U;
+  void remove(store::Writer& writer, const Ingest& ingest, const std::vector<std::string>& gone) {
+    for (const std::string& id : gone) {
+      if (!ingest.holds(id)) report_.removed += writer.remove(id) ? 1U : 0U;
+    }
   }
 
   [[nodiscard]] std::vector<std::string> folders() const {
     std::set<std::string> all;
     for (const fs::path& folder : before_.folders) all.insert(folder.string());
     for (const fs::path& folder : walk_.folders) all.insert(folder.string());
+    if (request_.prune == Prune::always) {
+      std::erase_if(all, [](const std::string& folder) { return !fs::exists(folder); });
+    }
     return {all.begin(), all.end()};
   }
 
   const IndexRequest& request_;
   const IndexCallbacks& callbacks_;
+  IndexReport report_;
   store::WriterLock lock_;
   Before before_;
   Walk walk_;
   KnownFiles known_;
   Plan plan_;
-  IndexReport report_;
 };
+
+// A mistyped command must leave nothing behind, so this comes before the lock makes the folder.
+void require_something_to_do(const IndexRequest& request) {
+  if (request.paths.empty()) {
+    if (!store::living_generation(request.index) && !request.rebuild) refuse_nothing();
+    return;
+  }
+  const bool any_there =
+      std::any_of(request.paths.begin(), request.paths.end(),
+                  [](const auto& path) { return path == "-" || fs::exists(path); });
+  if (any_there || request.rebuild) return;
+  const std::string name = request.paths.front().string();
+  throw base::Error(base::ErrorCode::usage, "cannot find " + name,
+                    "check the name; a relative path starts at the current folder");
+}
 
 IndexReport dry_run(const IndexRequest& request) {
   const Before before = look_at(request.index);
@@ -270,6 +363,7 @@ IndexReport update_index(const IndexRequest& request, const IndexCallbacks& call
                       "only UTF-8 can be read so far");
   }
   const auto start = Clock::now();
+  require_something_to_do(request);
   IndexReport report = request.dry_run ? dry_run(request) : Run(request, callbacks).run();
   report.seconds = std::chrono::duration<double>(Clock::now() - start).count();
   return report;
@@ -277,9 +371,10 @@ IndexReport update_index(const IndexRequest& request, const IndexCallbacks& call
 
 std::vector<std::string> remove_articles(const fs::path& index, const std::vector<std::string>& ids,
                                          bool wait) {
-  const store::Generation generation = store::require_generation(index);
+  (void)store::require_generation(index);
   const auto lock = wait ? store::WriterLock::wait(index, {}) : store::WriterLock::acquire(index);
-  store::Writer writer(generation.database());
+  // A rebuild may have ended while this waited.
+  store::Writer writer(store::require_generation(index).database());
   std::vector<std::string> missing;
   for (const std::string& id : ids) {
     if (!writer.remove(id)) missing.push_back(id);

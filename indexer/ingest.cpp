@@ -1,10 +1,12 @@
 #include "indexer/ingest.h"
 
+#include <poll.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <iostream>
 #include <iterator>
 #include <thread>
 #include <utility>
@@ -38,8 +40,26 @@ std::size_t thread_count(std::size_t jobs) {
 
 }  // namespace
 
+std::string read_standard_input(const std::function<bool()>& stopping) {
+  constexpr int kPatienceMs = 100;
+  std::string bytes;
+  std::vector<char> buffer(65536);
+  while (!stopping()) {
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    if (::poll(&input, 1, kPatienceMs) <= 0) continue;
+    const ssize_t count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
+    if (count == 0) break;
+    if (count > 0) {
+      bytes.append(buffer.data(), static_cast<std::size_t>(count));
+    } else if (errno != EINTR && errno != EAGAIN) {
+      throw base::Error(base::ErrorCode::unreadable_input,
+                        std::string("cannot read standard input: ") + std::strerror(errno));
+    }
+  }
+  return bytes;
+}
+
 std::string read_file(const fs::path& path) {
-  if (path == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
   errno = 0;
   std::ifstream in(path, std::ios::binary);
   std::string bytes;
@@ -53,8 +73,8 @@ std::string read_file(const fs::path& path) {
 }
 
 Ingest::Ingest(store::Writer& writer, std::shared_ptr<const analysis::Dictionaries> dictionaries,
-               const KnownFiles& known, const IndexRequest& request,
-               const IndexCallbacks& callbacks, IndexReport& report)
+               const KnownFiles& known, const std::vector<store::SourceState>& gone,
+               const IndexRequest& request, const IndexCallbacks& callbacks, IndexReport& report)
     : writer_(writer),
       dictionaries_(std::move(dictionaries)),
       known_(known),
@@ -64,6 +84,7 @@ Ingest::Ingest(store::Writer& writer, std::shared_ptr<const analysis::Dictionari
   for (const auto& [path, states] : known_) {
     for (const store::SourceState& state : states) owners_.emplace(state.article_id, path);
   }
+  for (const store::SourceState& state : gone) owners_.erase(state.article_id);
 }
 
 bool Ingest::stopping() const {
@@ -83,6 +104,8 @@ void Ingest::run(const std::vector<FoundFile>& files, std::vector<std::string>& 
   OrderedPipeline<Batch, Batch> pipeline(thread_count(request_.jobs), kBatchesOnTheWay);
   pipeline.run([&](const EmitBatch& emit) { read_files(files, emit); }, make_work,
                [&](Batch batch) { take(std::move(batch), gone); });
+  if (last_) write(*last_, false, gone);
+  last_.reset();
   writer_.commit();
   if (stopping()) {
     throw base::Error(base::ErrorCode::interrupted,
@@ -117,13 +140,17 @@ bool Ingest::read_one(const FoundFile& file, const EmitBatch& emit) {
     add(std::move(item));
   };
   try {
-    const std::string content = read_file(file.path);
+    const std::string content = file.path == "-"
+                                    ? read_standard_input([this] { return stopping(); })
+                                    : read_file(file.path);
+    if (stopping()) return false;
     file.format->read({file.path.string(), content, request_.encoding},
                       {[&](FoundArticle found) {
                          Item item;
                          item.file = &file;
                          item.given_id = std::move(found.id);
                          item.content_hash = base::hash_hex(found.source_bytes);
+                         item.source_bytes = found.source_bytes.size();
                          item.article = std::move(found.article);
                          add(std::move(item));
                        },
@@ -167,56 +194,83 @@ void Ingest::take(Batch batch, std::vector<std::string>& gone) {
     } else if (item.end_of_file) {
       end_file(*item.file, gone);
     } else {
-      take_article(item);
+      ++progress_.articles_done;
+      progress_.bytes_done += item.source_bytes;
+      file_bytes_ += item.source_bytes;
+      if (last_) write(*last_, false, gone);
+      last_ = std::move(item);
     }
   }
   if (writer_.uncommitted_bytes() > kBytesPerCommit) writer_.commit();
   if (callbacks_.progress) callbacks_.progress(progress_);
 }
 
-void Ingest::take_article(Item& item) {
-  ++progress_.articles_done;
+// Only the last article of a file that was read to its end bears the file's size and time: they say
+// that nothing of the file is missing, and the next run goes by them.
+void Ingest::write(Item& item, bool completes_file, std::vector<std::string>& gone) {
   const FoundFile& file = *item.file;
+  store::SourceState state;
+  state.path = path_of(file);
+  state.size = completes_file ? file.size : 0;
+  state.modified_ns = completes_file ? file.modified_ns : 0;
+  state.content_hash = item.content_hash;
   if (const store::SourceState* same = same_content(item)) {
-    store::SourceState state = *same;
-    state.size = file.size;
-    state.modified_ns = file.modified_ns;
-    writer_.touch(state);
-    seen_ids_.insert(state.article_id);
-    ++report_.unchanged;
-    return;
+    state.article_id = same->article_id;
+    return keep(*same, state);
   }
   store::ArticleDocument& document = *item.document;
+  const std::string id = id_for(item);
   if (document.passages.empty()) {
     report_.warnings.push_back(file.path.string() +
                                (item.given_id ? ": " + *item.given_id : std::string()) +
                                " holds no text; nothing of it is in the index");
+    // Of a file's articles end_file() knows which are gone; standard input has no end of that kind.
+    if (state.path.empty() && owners_.contains(id)) gone.push_back(id);
     return;
   }
-  const std::string id = id_for(item);
-  const bool is_new = !owners_.contains(id);
+  const bool is_new = request_.rebuild || !owners_.contains(id);
   document.article.id = id;
-  document.article.path = path_of(file);
+  document.article.path = state.path;
   document.article.format = file.format->name;
-  document.source.size = file.size;
-  document.source.modified_ns = file.modified_ns;
-  document.source.content_hash = item.content_hash;
+  document.source = state;
   writer_.put(document);
-  owners_[id] = document.article.path;
+  owners_[id] = state.path;
+  held_.insert(id);
   seen_ids_.insert(id);
   ++(is_new ? report_.added : report_.replaced);
   report_.text_bytes += document.article.text_bytes;
   report_.passages += document.passages.size();
 }
 
-// Its own name where that is free or its own already; else with the folder's name before it.
+void Ingest::keep(const store::SourceState& known, const store::SourceState& state) {
+  if (known.size != state.size || known.modified_ns != state.modified_ns) writer_.touch(state);
+  held_.insert(state.article_id);
+  seen_ids_.insert(state.article_id);
+  ++report_.unchanged;
+}
+
+// The id that the index has for the article, where its file is known.
+std::optional<std::string> Ingest::known_id(const Item& item) const {
+  const auto states = known_.find(path_of(*item.file));
+  if (states == known_.end()) return std::nullopt;
+  const auto is_same = [&](const store::SourceState& state) {
+    return !item.given_id || state.article_id == *item.given_id ||
+           state.article_id.ends_with("/" + *item.given_id);
+  };
+  const auto same = std::find_if(states->second.begin(), states->second.end(), is_same);
+  if (same == states->second.end()) return std::nullopt;
+  return same->article_id;
+}
+
+// The id that it had; else its own name where that is free; else with the folder's name before it.
 std::string Ingest::id_for(const Item& item) const {
   const FoundFile& file = *item.file;
-  const std::string name = item.given_id.value_or(file.name);
   const auto is_free = [&](const std::string& id) {
     const auto owner = owners_.find(id);
     return owner == owners_.end() || owner->second == path_of(file);
   };
+  if (const auto id = known_id(item); id && is_free(*id)) return *id;
+  const std::string name = item.given_id.value_or(file.name);
   if (is_free(name)) return name;
   std::string id = file.folder + "/" + name;
   for (int number = 2; !is_free(id); ++number) {
@@ -226,16 +280,20 @@ std::string Ingest::id_for(const Item& item) const {
 }
 
 void Ingest::end_file(const FoundFile& file, std::vector<std::string>& gone) {
-  const auto states = known_.find(path_of(file));
-  const bool from_file = file.path != "-";
-  if (states != known_.end() && from_file && !file_failed_) {
+  const std::string path = path_of(file);
+  if (last_) write(*last_, !file_failed_, gone);
+  const auto states = known_.find(path);
+  if (!file_failed_) clean_files_.insert(path);
+  if (states != known_.end() && !path.empty() && !file_failed_) {
     for (const store::SourceState& state : states->second) {
       if (!seen_ids_.contains(state.article_id)) gone.push_back(state.article_id);
     }
   }
+  progress_.bytes_done += file.size - std::min(file.size, file_bytes_);
+  last_.reset();
   seen_ids_.clear();
   file_failed_ = false;
-  progress_.bytes_done += file.size;
+  file_bytes_ = 0;
 }
 
 }  // namespace shirabe::indexer

@@ -23,17 +23,28 @@ namespace shirabe::indexer {
 // The whole of a file. Throws Error(unreadable_input) that names it.
 [[nodiscard]] std::string read_file(const std::filesystem::path& path);
 
+// All of standard input, or what came of it until `stopping` said so.
+[[nodiscard]] std::string read_standard_input(const std::function<bool()>& stopping);
+
 class Ingest {
  public:
-  // `known` is what the index holds. Results are counted into `report`.
+  // `known` is what the index holds; in a rebuild what it held, so that articles keep their ids.
+  // Files of `gone` have given up the ids of their articles. Results are counted into `report`.
   Ingest(store::Writer& writer, std::shared_ptr<const analysis::Dictionaries> dictionaries,
-         const KnownFiles& known, const IndexRequest& request, const IndexCallbacks& callbacks,
-         IndexReport& report);
+         const KnownFiles& known, const std::vector<store::SourceState>& gone,
+         const IndexRequest& request, const IndexCallbacks& callbacks, IndexReport& report);
 
   // Puts the articles of `files` into the index and commits now and then, the last time at the end.
   // Articles of a file of several that no longer stand in it are added to `gone`. Throws
   // Error(interrupted) after a stop, with all that was whole committed.
   void run(const std::vector<FoundFile>& files, std::vector<std::string>& gone);
+
+  // The files that were read to their end without a failure.
+  [[nodiscard]] const std::set<std::string>& clean_files() const { return clean_files_; }
+  // True where run() put or kept the article.
+  [[nodiscard]] bool holds(const std::string& article_id) const {
+    return held_.contains(article_id);
+  }
 
  private:
   // One article on its way, or the end of a file, or what went wrong.
@@ -42,6 +53,7 @@ class Ingest {
     bool end_of_file = false;
     std::optional<std::string> given_id;
     std::string content_hash;
+    std::uint64_t source_bytes = 0;
     Article article;
     std::optional<store::ArticleDocument> document;  // nothing where the content is as it was
     std::optional<Failure> failure;
@@ -53,9 +65,11 @@ class Ingest {
   bool read_one(const FoundFile& file, const EmitBatch& emit);
   void analyse(Batch& batch, ArticlePreparer& preparer) const;
   void take(Batch batch, std::vector<std::string>& gone);
-  void take_article(Item& item);
+  void write(Item& item, bool completes_file, std::vector<std::string>& gone);
+  void keep(const store::SourceState& known, const store::SourceState& state);
   void end_file(const FoundFile& file, std::vector<std::string>& gone);
   [[nodiscard]] const store::SourceState* same_content(const Item& item) const;
+  [[nodiscard]] std::optional<std::string> known_id(const Item& item) const;
   [[nodiscard]] std::string id_for(const Item& item) const;
   [[nodiscard]] bool stopping() const;
 
@@ -66,8 +80,13 @@ class Ingest {
   const IndexCallbacks& callbacks_;
   IndexReport& report_;
   std::unordered_map<std::string, std::string> owners_;  // article id -> path of its file
-  std::set<std::string> seen_ids_;                       // of the file at hand
+  std::set<std::string> held_;
+  std::set<std::string> clean_files_;
+  // Of the file at hand: its last article so far, the ids that it still has, whether it failed.
+  std::optional<Item> last_;
+  std::set<std::string> seen_ids_;
   bool file_failed_ = false;
+  std::uint64_t file_bytes_ = 0;
   Progress progress_;
 };
 

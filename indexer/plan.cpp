@@ -6,14 +6,16 @@
 namespace shirabe::indexer {
 namespace {
 
+// One article of a file bears the file's size and time, written when the file had been read to its
+// end without a failure (see Ingest).
 bool is_unchanged(const FoundFile& file, const std::vector<store::SourceState>& states) {
-  return std::all_of(states.begin(), states.end(), [&](const store::SourceState& state) {
+  return std::any_of(states.begin(), states.end(), [&](const store::SourceState& state) {
     return state.size == file.size && state.modified_ns == file.modified_ns;
   });
 }
 
 bool is_below(const std::filesystem::path& folder, const std::filesystem::path& path) {
-  const auto [end, ignored] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
+  const auto [end, unused] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
   return end == folder.end();
 }
 
@@ -45,6 +47,10 @@ Plan make_plan(const Walk& walk, const KnownFiles& known, Prune prune, bool ever
     std::vector<store::SourceState> gone;
     for (const auto& [path, states] : known) {
       if (path.empty() || there.contains(path) || !is_below(folder, path)) continue;
+      if (std::any_of(walk.untouched.begin(), walk.untouched.end(),
+                      [&](const auto& untouched) { return is_below(untouched, path); })) {
+        continue;
+      }
       gone.insert(gone.end(), states.begin(), states.end());
       there.insert(path);
     }

@@ -1,5 +1,6 @@
 #include "indexer/prepare.h"
 
+#include "analysis/width.h"
 #include "indexer/passages.h"
 
 namespace shirabe::indexer {
@@ -7,6 +8,28 @@ namespace shirabe::indexer {
 using base::PassageKind;
 using base::TermKind;
 using store::TermType;
+
+namespace {
+
+// The words of a title are counted in every passage; one as long as a text must not multiply it.
+constexpr std::size_t kLongestField = 400;
+
+// An article that is only a title is found by it.
+Article title_alone(const std::string& title) {
+  Article article;
+  article.text = title;
+  const std::size_t begin = title.find_first_not_of(" \t\r\n");
+  if (begin == std::string::npos) return article;
+  const std::size_t end = title.find_last_not_of(" \t\r\n") + 1;
+  Block heading;
+  heading.kind = BlockKind::heading;
+  heading.level = 1;
+  heading.segments.push_back({begin, end});
+  article.blocks.push_back(heading);
+  return article;
+}
+
+}  // namespace
 
 ArticlePreparer::ArticlePreparer(std::shared_ptr<const analysis::Dictionaries> dictionaries)
     : analyzer_(std::move(dictionaries)) {}
@@ -22,6 +45,7 @@ store::ArticleDocument ArticlePreparer::prepare(const Article& article) {
   document.article.publisher = metadata.publisher;
   document.article.text_bytes = article.text.size();
   std::vector<Passage> passages = split_passages(article);
+  if (passages.empty()) passages = split_passages(title_alone(metadata.title));
   begin_article(metadata.title, metadata.author, passages.size());
   for (Passage& passage : passages) {
     store::PassageRecord record;
@@ -33,13 +57,6 @@ store::ArticleDocument ArticlePreparer::prepare(const Article& article) {
     record.line = passage.line;
     record.page = passage.page;
     record.label = std::move(passage.label);
-    document.passages.push_back(this->document(std::move(record)));
-  }
-  if (document.passages.empty() && !metadata.title.empty()) {
-    store::PassageRecord record;
-    record.text = metadata.title;
-    record.kind = PassageKind::heading;
-    record.line = 1;
     document.passages.push_back(this->document(std::move(record)));
   }
   return document;
@@ -59,8 +76,8 @@ store::ArticleDocument ArticlePreparer::prepare_again(
 void ArticlePreparer::begin_article(std::string_view title, std::string_view author,
                                     std::size_t passages) {
   is_alone_ = passages == 1;
-  title_ = terms_of(title);
-  author_ = terms_of(author);
+  title_ = terms_of(title.substr(0, analysis::fit_columns(title, kLongestField)));
+  author_ = terms_of(author.substr(0, analysis::fit_columns(author, kLongestField)));
   headings_.clear();
 }
 

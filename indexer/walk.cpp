@@ -1,5 +1,6 @@
 #include "indexer/walk.h"
 
+#include <fmt/format.h>
 #include <fnmatch.h>
 #include <sys/stat.h>
 
@@ -15,6 +16,21 @@ namespace shirabe::indexer {
 namespace {
 
 namespace fs = std::filesystem;
+
+// An id must be UTF-8, and two names must not become one.
+std::string utf8_name(const fs::path& path) {
+  const std::string name = path.generic_string();
+  std::string id;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::string_view rest = std::string_view(name).substr(at);
+    const std::size_t good = base::first_bad_byte(rest).value_or(rest.size());
+    id += rest.substr(0, good);
+    at += good;
+    if (good == rest.size()) break;
+    id += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(name[at++])));
+  }
+  return id;
+}
 
 class Walker {
  public:
@@ -33,6 +49,9 @@ class Walker {
     walk_.found_any_path = true;
     if (fs::is_directory(status)) {
       visit_root(path);
+    } else if (!fs::is_regular_file(status)) {
+      walk_.failures.push_back({given.string(), given.string() + " is neither a file nor a folder",
+                                "name the folder or the file that holds the articles"});
     } else if (format_for(path) == nullptr) {
       walk_.failures.push_back({given.string(),
                                 "cannot read " + given.string() + ": no known kind of article",
@@ -71,14 +90,15 @@ class Walker {
   }
 
   void visit_root(const fs::path& root) {
-    const std::size_t failures = walk_.failures.size();
     visit_folder(root, root);
-    // What an unreadable folder held must not seem to be gone.
-    if (walk_.failures.size() == failures) walk_.folders.push_back(root);
+    const bool readable =
+        std::find(walk_.untouched.begin(), walk_.untouched.end(), root) == walk_.untouched.end();
+    if (readable) walk_.folders.push_back(root);
   }
 
   void visit_folder(const fs::path& folder, const fs::path& root) {
     std::error_code error;
+    if (fs::exists(folder / "XAPIANDB", error)) return;  // an index, perhaps the one at work
     std::vector<fs::directory_entry> entries;
     for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
       entries.push_back(*at);
@@ -86,7 +106,8 @@ class Walker {
     if (error) {
       walk_.failures.push_back(
           {folder.string(), "cannot read the folder " + folder.string() + ": " + error.message(),
-           "its articles stay in the index as they were"});
+           "what the index has from it stays as it was"});
+      walk_.untouched.push_back(folder);
       return;
     }
     std::sort(entries.begin(), entries.end());
@@ -95,7 +116,9 @@ class Walker {
 
   void visit_entry(const fs::directory_entry& entry, const fs::path& root) {
     const fs::path& path = entry.path();
-    if (path.filename().string().starts_with('.') || is_excluded(path.lexically_relative(root))) {
+    if (path.filename().string().starts_with('.')) return;
+    if (is_excluded(path.lexically_relative(root))) {
+      walk_.untouched.push_back(path);
       return;
     }
     std::error_code error;
@@ -121,14 +144,15 @@ class Walker {
     if (stat(path.c_str(), &status) != 0) {
       walk_.failures.push_back({path.string(),
                                 "cannot read " + path.string() + ": " + std::strerror(errno),
-                                "its article stays in the index as it was"});
+                                "what the index has from it stays as it was"});
+      walk_.untouched.push_back(path);
       return;
     }
     if (!S_ISREG(status.st_mode)) return;
     FoundFile file;
     file.path = path;
-    file.name = base::to_valid_utf8(path.lexically_relative(root).generic_string());
-    file.folder = base::to_valid_utf8(root.filename().string());
+    file.name = utf8_name(path.lexically_relative(root));
+    file.folder = utf8_name(root.filename());
     file.size = static_cast<std::uint64_t>(status.st_size);
     file.modified_ns = std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
     file.format = format_for(path);

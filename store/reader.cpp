@@ -118,11 +118,32 @@ const Xapian::Database* Snapshot::part_with(std::string_view article_id) const {
 
 std::optional<ArticleRecord> Snapshot::article(std::string_view article_id) const {
   const Xapian::Database* const part = part_with(article_id);
-  if (part == nullptr) return std::nullopt;
+  return part == nullptr ? std::nullopt : article_in(*part, article_id);
+}
+
+std::optional<ArticleRecord> Snapshot::article_in(const Xapian::Database& part,
+                                                  std::string_view article_id) {
   const std::string term = make_term(TermType::record, article_key(article_id));
-  const auto posting = part->postlist_begin(term);
-  if (posting == part->postlist_end(term)) return std::nullopt;
-  return decode_article(data_of(*part, *posting));
+  const auto posting = part.postlist_begin(term);
+  if (posting == part.postlist_end(term)) return std::nullopt;
+  return decode_article(data_of(part, *posting));
+}
+
+std::optional<ArticleRecord> Snapshot::article_of(Xapian::docid document,
+                                                  std::string_view article_id) const {
+  // Xapian deals the numbers of a combined database out to its parts in turn.
+  return article_in(parts_.at((document - 1) % parts_.size()), article_id);
+}
+
+std::vector<std::string> Snapshot::languages(std::string_view article_id) const {
+  std::vector<std::string> languages;
+  const Xapian::Database* const part = part_with(article_id);
+  if (part == nullptr) return languages;
+  const std::string term = article_term(article_id);
+  for (auto posting = part->postlist_begin(term); posting != part->postlist_end(term); ++posting) {
+    languages.push_back(part->get_document(*posting).get_value(number(Slot::languages)));
+  }
+  return languages;
 }
 
 std::optional<Xapian::docid> Snapshot::find_passage(std::string_view article_id,

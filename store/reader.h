@@ -38,14 +38,22 @@ class Snapshot {
   [[nodiscard]] std::optional<ArticleRecord> article(std::string_view article_id) const;
   [[nodiscard]] std::optional<Xapian::docid> find_passage(std::string_view article_id,
                                                           std::uint32_t ordinal) const;
+  // The record of the article that a passage of that id, document number `document`, belongs to: of
+  // the index that holds the document, also where another index has an article of the same id.
+  [[nodiscard]] std::optional<ArticleRecord> article_of(Xapian::docid document,
+                                                        std::string_view article_id) const;
   // Of all indexes, in the order of their ids.
   [[nodiscard]] std::vector<ArticleRecord> articles() const;
   // Where each article came from, in no order that matters.
   [[nodiscard]] std::vector<SourceState> sources() const { return read_sources(database_); }
   // The passages of an article in their order.
   [[nodiscard]] std::vector<PassageRecord> passages(std::string_view article_id) const;
+  // The values of Slot::languages of the same passages.
+  [[nodiscard]] std::vector<std::string> languages(std::string_view article_id) const;
 
  private:
+  [[nodiscard]] static std::optional<ArticleRecord> article_in(const Xapian::Database& part,
+                                                               std::string_view article_id);
   [[nodiscard]] const Xapian::Database* part_with(std::string_view article_id) const;
   [[nodiscard]] Xapian::docid combined_document(const Xapian::Database& part,
                                                 Xapian::docid document) const;

@@ -21,7 +21,7 @@ inline constexpr int kSchemaVersion = 1;
 enum class TermType : std::uint8_t {
   word,
   surface,
-  bigram,
+  gram,
   title,
   author,
   heading,
@@ -47,7 +47,8 @@ inline constexpr std::array<TermRow, 11> kTermRows{{
     {TermType::word, "", "word", "クルスク", "a word of the text: base form, stem or number"},
     {TermType::surface, "E", "surface", "Eзахаровой",
      "the word as it stands, case and width folded, where that is not its `word` term"},
-    {TermType::bigram, "B", "bigram", "B死傷", "two neighbouring characters of Japanese text"},
+    {TermType::gram, "B", "gram", "B死傷",
+     "two neighbouring characters of Japanese or Korean, four of Russian"},
     {TermType::title, "S", "title", "S条約", "a word of the article's title"},
     {TermType::author, "A", "author", "A山田", "a word of the author's name"},
     {TermType::heading, "H", "heading", "H派兵", "a word of the headings above the passage"},
@@ -70,8 +71,8 @@ inline constexpr std::array<TermRow, 11> kTermRows{{
       return TermType::word;
     case base::TermKind::surface:
       return TermType::surface;
-    case base::TermKind::bigram:
-      return TermType::bigram;
+    case base::TermKind::gram:
+      return TermType::gram;
   }
   return TermType::word;
 }
@@ -166,6 +167,8 @@ inline constexpr std::string_view kFeatures =
     "shirabe.features";  // a line each: NAME<TAB>read|write
 // A line each, NAME<TAB>VALUE: what made the terms (index side), what expands queries (query side).
 inline constexpr std::string_view kIndexFingerprint = "shirabe.fingerprint.index";
+// What made the terms of later runs, where it was not the same.
+inline constexpr std::string_view kMixedFingerprint = "shirabe.fingerprint.mixed";
 inline constexpr std::string_view kQueryFingerprint = "shirabe.fingerprint.query";
 inline constexpr std::string_view kFolders =
     "shirabe.folders";  // an absolute path a line, %-escaped

@@ -60,6 +60,8 @@ json parse_line(std::string_view line) {
     parsed = json::parse(line);
   } catch (const json::parse_error& error) {
     refuse(fmt::format("no JSON (near byte {} of the line)", error.byte), "one JSON object a line");
+  } catch (const json::exception& error) {
+    refuse(fmt::format("JSON that cannot be read: {}", error.what()), "one JSON object a line");
   }
   if (!parsed.is_object()) {
     refuse(fmt::format("a JSON {}, not an object", parsed.type_name()),

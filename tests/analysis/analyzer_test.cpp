@@ -19,7 +19,7 @@ Analyzer& analyzer() {
   return instance;
 }
 
-// A line of words, one of surfaces, one of pairs: term[position]@begin-end, stop words in brackets.
+// A line of words, one of surfaces, one of grams: term[position]@begin-end, stop words in brackets.
 std::string table(const std::string& text) {
   std::ostringstream lines[3];
   for (const Token& token : analyzer().analyze(text)) {
@@ -28,7 +28,7 @@ std::string table(const std::string& text) {
          << token.position << "]@" << token.begin << '-' << token.end;
   }
   std::string out;
-  constexpr const char* kNames[]{"words:", "forms:", "pairs:"};
+  constexpr const char* kNames[]{"words:", "forms:", "grams:"};
   for (std::size_t i = 0; i < 3; ++i) {
     if (!lines[i].str().empty()) out += kNames[i] + lines[i].str() + '\n';
   }

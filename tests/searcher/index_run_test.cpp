@@ -121,6 +121,151 @@ TEST(IndexRun, RebuildCarriesOverWhatHasNoFile) {
   EXPECT_EQ(sample.ids("残る"), "x#0");
 }
 
+TEST(IndexRun, RebuildKeepsWhatCannotBeReadThisTime) {
+  const tests::SampleIndex sample;
+  sample.add("a.txt", "題\n\n残る話がある。\n");
+  sample.add("b.jsonl",
+             "{\"id\":\"x\",\"text\":\"一つ目。\"}\n{\"id\":\"y\",\"text\":\"二つ目。\"}\n");
+  (void)sample.update();
+  sample.add("a.txt", "題\n\n壊れた\xFF話。\n");
+  sample.add("b.jsonl", "{\"id\":\"x\",\"text\":\"一つ目。\"}\n{broken\n");
+  indexer::IndexRequest request;
+  request.index = sample.index();
+  request.rebuild = true;
+  EXPECT_EQ(indexer::update_index(request, {}).failures.size(), 2U);
+  EXPECT_EQ(listed(sample.index()), "a.txt x y ");
+}
+
+TEST(IndexRun, RebuildKeepsTheIds) {
+  const tests::SampleIndex sample;
+  sample.add("z/n.txt", "題\n\n一つ目。\n");
+  sample.add("b/n.txt", "題\n\n二つ目。\n");
+  (void)sample.update_from({sample.articles() / "z"});
+  (void)sample.update_from({sample.articles() / "b"});
+  const std::string before = sample.ids("一つ目") + sample.ids("二つ目");
+  indexer::IndexRequest request;
+  request.index = sample.index();
+  request.rebuild = true;
+  (void)indexer::update_index(request, {});
+  EXPECT_EQ(listed(sample.index()), "b/n.txt n.txt ");
+  EXPECT_EQ(sample.ids("一つ目") + sample.ids("二つ目"), before);
+}
+
+TEST(IndexRun, MendsADamagedIndexByARebuild) {
+  const tests::SampleIndex sample;
+  sample.add("a.txt", "題\n\n話がある。\n");
+  (void)sample.update();
+  for (const char* table : {"postlist.glass", "docdata.glass", "termlist.glass"}) {
+    const auto generation = searcher::status(sample.index()).generation;
+    const auto folder = "generation-00000" + std::to_string(generation);
+    std::filesystem::resize_file(sample.index() / folder / "database" / table, 5000);
+    indexer::IndexRequest request;
+    request.index = sample.index();
+    request.paths = {sample.articles()};
+    request.rebuild = true;
+    (void)indexer::update_index(request, {});
+    EXPECT_EQ(listed(sample.index()), "a.txt ") << table;
+  }
+}
+
+TEST(IndexRun, ReadsAFileAgainThatWasNotReadToItsEnd) {
+  const tests::SampleIndex sample;
+  sample.add("many.jsonl", "{\"id\":\"x\",\"text\":\"一つ目。\"}\n{broken\n");
+  EXPECT_EQ(shown(sample.update()), "added 1, replaced 0, removed 0, unchanged 0, failed 1");
+  EXPECT_EQ(shown(sample.update()), "added 0, replaced 0, removed 0, unchanged 1, failed 1")
+      << "the broken line is named again";
+
+  std::string lines;
+  for (int i = 0; i < 4000; ++i) {
+    lines += "{\"id\":\"n" + std::to_string(i) + "\",\"text\":\"話" + std::to_string(i) +
+             std::string(300, 'x') + "。\"}\n";
+  }
+  sample.add("many.jsonl", lines);
+  std::atomic<bool> stop = false;
+  indexer::IndexRequest request;
+  request.index = sample.index();
+  indexer::IndexCallbacks callbacks;
+  callbacks.stop = &stop;
+  callbacks.progress = [&](const indexer::Progress& progress) {
+    if (progress.articles_done > 100) stop = true;
+  };
+  EXPECT_THROW((void)indexer::update_index(request, callbacks), base::Error);
+  EXPECT_LT(searcher::list_articles({sample.index()}).size(), 4000U);
+  (void)indexer::update_index(request, {});
+  EXPECT_EQ(searcher::list_articles({sample.index()}).size(), 4000U);
+}
+
+TEST(IndexRun, OneOddLineHarmsNoOther) {
+  const tests::SampleIndex sample;
+  sample.add("a.jsonl",
+             "{\"id\":\"x\",\"text\":\"一。\",\"n\":1e999}\n{\"id\":\"y\",\"text\":\"二。\"}\n");
+  EXPECT_EQ(shown(sample.update()), "added 1, replaced 0, removed 0, unchanged 0, failed 1");
+}
+
+TEST(IndexRun, FollowsAMovedFileOfManyArticles) {
+  const tests::SampleIndex sample;
+  sample.add("old.jsonl",
+             "{\"id\":\"x\",\"text\":\"一つ目。\"}\n{\"id\":\"y\",\"text\":\"二つ目。\"}\n");
+  (void)sample.update();
+  std::filesystem::rename(sample.articles() / "old.jsonl", sample.articles() / "new.jsonl");
+  (void)sample.update();
+  EXPECT_EQ(listed(sample.index()), "x y ");
+}
+
+TEST(IndexRun, LeavesAloneWhatIsExcluded) {
+  const tests::SampleIndex sample;
+  sample.add("a.txt", "題\n\n話がある。\n");
+  sample.add("b.md", "# 題\n\n別の話がある。\n");
+  (void)sample.update();
+  indexer::IndexRequest request;
+  request.index = sample.index();
+  request.excludes = {"*.md"};
+  EXPECT_EQ(shown(indexer::update_index(request, {})),
+            "added 0, replaced 0, removed 0, unchanged 1, failed 0");
+  EXPECT_EQ(listed(sample.index()), "a.txt b.md ");
+}
+
+TEST(IndexRun, DoesNotIndexItself) {
+  const tests::SampleIndex sample;
+  sample.add("a.txt", "題\n\n話がある。\n");
+  indexer::IndexRequest request;
+  request.index = sample.articles() / "idx";
+  request.paths = {sample.articles()};
+  (void)indexer::update_index(request, {});
+  EXPECT_EQ(shown(indexer::update_index(request, {})),
+            "added 0, replaced 0, removed 0, unchanged 1, failed 0");
+}
+
+TEST(IndexRun, ForgetsAFolderThatIsGoneWhenToldTo) {
+  const tests::SampleIndex sample;
+  sample.add("keep/k.txt", "題\n\n残る話。\n");
+  sample.add("gone/g.txt", "題\n\n消える話。\n");
+  sample.add("gone/broken.txt", "\xFF");
+  (void)sample.update_from({sample.articles() / "keep", sample.articles() / "gone"});
+  std::filesystem::remove_all(sample.articles() / "gone");
+  indexer::IndexRequest request;
+  request.index = sample.index();
+  const indexer::IndexReport careful = indexer::update_index(request, {});
+  ASSERT_EQ(careful.failures.size(), 1U);
+  EXPECT_NE(careful.failures[0].hint.find("--prune"), std::string::npos);
+  EXPECT_EQ(listed(sample.index()), "g.txt k.txt ");
+  request.prune = indexer::Prune::always;
+  EXPECT_EQ(shown(indexer::update_index(request, {})),
+            "added 0, replaced 0, removed 1, unchanged 1, failed 0");
+  request.prune = indexer::Prune::careful;
+  EXPECT_EQ(shown(indexer::update_index(request, {})),
+            "added 0, replaced 0, removed 0, unchanged 1, failed 0");
+}
+
+TEST(IndexRun, BoundsWhatALongTitleCosts) {
+  const tests::SampleIndex sample;
+  std::string title;
+  for (int i = 0; i < 20'000; ++i) title += "クルスク。";
+  sample.add("a.jsonl", "{\"id\":\"x\",\"title\":\"" + title + "\",\"text\":\"\"}\n");
+  (void)sample.update();
+  EXPECT_NE(sample.ids("クルスク"), "");
+}
+
 TEST(IndexRun, PlansWithoutWriting) {
   const tests::SampleIndex sample;
   sample.add("a.txt", "題\n\n文章。\n");

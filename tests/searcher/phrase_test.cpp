@@ -35,6 +35,7 @@ TEST(Phrase, IsASubstringAfterFoldingThatStartsAWord) {
   EXPECT_FALSE(stands("abcd", "ab cd"));
   EXPECT_FALSE(stands("don't", "t"));
   EXPECT_FALSE(stands("kn23ab", "ab"));
+  EXPECT_TRUE(stands("x1abc def", "1abc def"));
 }
 
 TEST(Phrase, IsRightUnderEveryOperatorAndInFields) {
@@ -64,6 +65,10 @@ TEST(Phrase, IsRightUnderEveryOperatorAndInFields) {
   EXPECT_EQ(bodies("クルスク -title:\"条約\""), "b.txt ");
   EXPECT_EQ(bodies("\"に\""), "a.txt b.txt ") << "a stop word as a phrase";
   EXPECT_EQ(bodies("\"zzz\""), "");
+  sample.add("d.txt", "題\n\nThe code x1abc def is John's house.\n");
+  (void)sample.update();
+  EXPECT_EQ(bodies("\"1abc def\""), "d.txt ");
+  EXPECT_EQ(bodies("\"'s house\""), "d.txt ");
 }
 
 // A place where a phrase may begin: between graphemes, at a word's start.

@@ -54,9 +54,9 @@ TEST(QueryTree, NamesThePlaceOfAMistake) {
       {"OR a", "a word, a phrase or a group is expected here\n  OR a\n  ^"},
       {"title: a", "a word, a phrase or a group is expected after title:\n  title: a\n        ^"},
       {"()", "a word is expected here\n  ()\n   ^"},
-      {"date:2024", "the field date: is not built yet\n  date:2024\n  ^"},
-      {"クル*", "prefix search (word*) is not built yet\n  クル*\n      ^"},
-      {"a NEAR/5 b", "NEAR/n is not built yet\n  a NEAR/5 b\n    ^"},
+      {"date:2024", "the field date: comes with a later version\n  date:2024\n  ^"},
+      {"クル*", "prefix search (word*) comes with a later version\n  クル*\n      ^"},
+      {"a NEAR/5 b", "NEAR/n comes with a later version\n  a NEAR/5 b\n    ^"},
   };
   for (const Row& row : kRows) {
     try {

@@ -119,6 +119,18 @@ TEST(Search, AnswersFromSeveralIndexesAsOne) {
   SearchRequest request;
   request.query = "窯";
   EXPECT_EQ(Searcher({one.index(), two.index()}).search(request).hits.size(), 2U);
+
+  // The same id in both: each hit has its own article.
+  one.add("same.txt", "一の題\n\n鉄の橋がある。\n");
+  two.add("same.txt", "二の題\n\n鉄の橋がない。\n");
+  (void)one.update();
+  (void)two.update();
+  request.query = "鉄";
+  std::string titles;
+  for (const Hit& hit : Searcher({one.index(), two.index()}).search(request).hits) {
+    titles += hit.article.title;
+  }
+  EXPECT_TRUE(titles == "一の題二の題" || titles == "二の題一の題") << titles;
 }
 
 }  // namespace

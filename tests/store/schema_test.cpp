@@ -22,7 +22,7 @@ using testing::expect_error;
 // Indexes that people have made bear these: a change here makes them unreadable.
 TEST(Schema, PrefixesAreSettled) {
   const std::map<TermType, std::string_view> settled{
-      {TermType::word, ""},   {TermType::surface, "E"}, {TermType::bigram, "B"},
+      {TermType::word, ""},   {TermType::surface, "E"}, {TermType::gram, "B"},
       {TermType::title, "S"}, {TermType::author, "A"},  {TermType::heading, "H"},
       {TermType::note, "F"},  {TermType::article, "Q"}, {TermType::record, "R"},
       {TermType::kind, "K"},  {TermType::language, "L"}};
@@ -82,7 +82,7 @@ TEST(Schema, HashIsSettled) {
 
 TEST(Schema, ShortTermsStandAsTheyAre) {
   EXPECT_EQ(make_term(TermType::word, "クルスク"), "クルスク");
-  EXPECT_EQ(make_term(TermType::bigram, "死傷"), "B死傷");
+  EXPECT_EQ(make_term(TermType::gram, "死傷"), "B死傷");
   EXPECT_EQ(make_term(TermType::word, std::string(245, 'a')), std::string(245, 'a'));
 }
 
