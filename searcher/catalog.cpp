@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
-#include <sstream>
 #include <system_error>
 
 #include "analysis/dictionaries.h"
@@ -35,22 +34,17 @@ std::optional<PassageName> passage_name(std::string_view id) {
   std::uint32_t ordinal = 0;
   const char* end = id.data() + id.size();
   const auto [rest, error] = std::from_chars(id.data() + mark + 1, end, ordinal);
-  if (error != std::errc{} || rest != end) return std::nullopt;
+  const bool has_leading_zero = id[mark + 1] == '0' && mark + 2 < id.size();
+  if (error != std::errc{} || rest != end || has_leading_zero) return std::nullopt;
   return PassageName{std::string(id.substr(0, mark)), ordinal};
-}
-
-std::string languages_of(const store::Snapshot& snapshot, const store::PassageRecord& passage) {
-  const auto document = snapshot.find_passage(passage.article_id, passage.ordinal);
-  if (!document) return {};
-  return snapshot.database().get_document(*document).get_value(
-      store::number(store::Slot::languages));
 }
 
 ShownArticle shown(const store::Snapshot& snapshot, const store::ArticleRecord& article) {
   ShownArticle shown{entry_of(article), {}, std::nullopt, {}};
+  const std::vector<std::string> languages = snapshot.languages(article.id);
   for (const store::PassageRecord& passage : snapshot.passages(article.id)) {
-    shown.passages.push_back(
-        {passage_info(passage, languages_of(snapshot, passage)), passage.text});
+    const std::string& codes = languages.at(shown.passages.size());
+    shown.passages.push_back({passage_info(passage, codes), passage.text});
   }
   return shown;
 }
@@ -110,13 +104,6 @@ std::uint64_t bytes_in(const fs::path& folder) {
   return bytes;
 }
 
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) lines.push_back(line);
-  return lines;
-}
-
 IndexStatus status_of(const store::Snapshot& snapshot, const fs::path& index) {
   const store::Generation& generation = snapshot.generations().front();
   const Xapian::Database& database = snapshot.database();
@@ -134,7 +121,7 @@ IndexStatus status_of(const store::Snapshot& snapshot, const fs::path& index) {
   status.terms_by_type = distinct_terms(database);
   for (const auto& [name, count] : status.terms_by_type) status.terms += count;
   status.disk_bytes = bytes_in(generation.database());
-  status.folders = lines_of(snapshot.metadata(0, store::metadata::kFolders));
+  status.folders = store::split_folders(snapshot.metadata(0, store::metadata::kFolders));
   status.index_fingerprint =
       parse_fingerprint(snapshot.metadata(0, store::metadata::kIndexFingerprint));
   status.differences = differences(status.index_fingerprint,

@@ -66,6 +66,8 @@ struct Hit {
   std::vector<MatchedForm> matched;
   std::size_t copies = 0;
   std::string text;  // of the passage
+  // What matched in `text`: [begin, end) in bytes, in rising order. Only with full_text.
+  std::vector<std::pair<std::size_t, std::size_t>> text_highlights;
 };
 
 }  // namespace shirabe::searcher

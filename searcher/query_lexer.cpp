@@ -165,7 +165,7 @@ class Lexer {
   // A known name before a colon and something behind it.
   bool field(std::size_t begin, const std::string& name, std::size_t behind) {
     if (is_one_of(kFieldsToCome, name)) {
-      query_error(query_, begin, "the field " + name + ": is not built yet",
+      query_error(query_, begin, "the field " + name + ": comes with a later version",
                   "leave it out, or put a backslash before the colon to search for the word");
     }
     if (!is_one_of(kFields, name)) return false;
@@ -180,11 +180,12 @@ class Lexer {
 
   void refuse_what_is_to_come(std::string_view text, std::size_t begin) const {
     if (text.size() > 1 && text.back() == '*') {
-      query_error(query_, begin + text.size() - 1, "prefix search (word*) is not built yet",
+      query_error(query_, begin + text.size() - 1,
+                  "prefix search (word*) comes with a later version",
                   "search for the whole word, or put a backslash before the *");
     }
     if (text.starts_with("NEAR/")) {
-      query_error(query_, begin, "NEAR/n is not built yet", "search for the words alone");
+      query_error(query_, begin, "NEAR/n comes with a later version", "search for the words alone");
     }
   }
 

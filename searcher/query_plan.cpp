@@ -79,6 +79,25 @@ bool is_bounded_word(const Token& token) {
          (first == CharClass::hangul || first == CharClass::cyrillic || first == CharClass::latin);
 }
 
+// Before the first word of a phrase digits, apostrophes or marks, which may belong to a word that
+// begins further left (1abc in x1abc).
+bool may_be_torn(std::string_view start) {
+  for (std::size_t offset = 0; offset < start.size();) {
+    const std::size_t here = offset;
+    const CharClass c = analysis::next_class(start, offset);
+    const std::string_view character = start.substr(here, offset - here);
+    const bool inside =
+        c == CharClass::digit || c == CharClass::mark || character == "'" || character == "\u2019";
+    if (!inside) return false;
+  }
+  return !start.empty();
+}
+
+// A single character that is part of a compound says too little by itself (者 in 死傷者).
+bool is_small_part(const Token& token) {
+  return token.rule == Rule::part && base::count_code_points(token.term) == 1;
+}
+
 // Behind the last word of a phrase nothing, or an apostrophe, which may go on with the word.
 bool may_go_on(std::string_view rest) {
   return rest.empty() || rest == "'" || rest == "\u2019";
@@ -170,17 +189,19 @@ Query Planner::build_words(const QueryNode& node, Match match, bool wanted) {
   Counts korean_words;
   Counts japanese_bigrams;
   Counts korean_bigrams;
+  Counts russian_grams;
   std::vector<Query> all_words;
   std::vector<Query> all_bigrams;
   bool only_stop_words = false;
   for (const Token& token : analyzer_.analyze(node.text)) {
     const bool korean = first_class(token.term) == CharClass::hangul;
-    if (token.kind == TermKind::bigram) {
-      ++(korean ? korean_bigrams : japanese_bigrams)[term_of(token)];
-      all_bigrams.emplace_back(term_of(token));
+    if (token.kind == TermKind::gram) {
+      const bool russian = first_class(token.term) == CharClass::cyrillic;
+      ++(korean ? korean_bigrams : russian ? russian_grams : japanese_bigrams)[term_of(token)];
+      if (!russian) all_bigrams.emplace_back(term_of(token));
     } else if (token.kind == TermKind::word && token.stop) {
       only_stop_words = words.empty() && korean_words.empty();
-    } else if (token.kind == TermKind::word) {
+    } else if (token.kind == TermKind::word && !is_small_part(token)) {
       ++(korean ? korean_words : words)[term_of(token)];
       if (is_whole_word(token)) all_words.emplace_back(term_of(token));
       if (wanted) want(token);
@@ -194,7 +215,8 @@ Query Planner::build_words(const QueryNode& node, Match match, bool wanted) {
   }
   std::vector<Query> parts{any_of(words, 1.0), any_of(korean_words, parameters_.korean_word),
                            any_of(japanese_bigrams, parameters_.japanese_bigram),
-                           any_of(korean_bigrams, parameters_.korean_bigram)};
+                           any_of(korean_bigrams, parameters_.korean_bigram),
+                           any_of(russian_grams, parameters_.russian_gram)};
   std::erase_if(parts, [](const Query& part) { return part.empty(); });
   Query ranked = combined(Query::OP_OR, parts);
   if (match == Match::ranked) return ranked;
@@ -242,11 +264,12 @@ Query Planner::implied_terms(std::string_view phrase) {
   std::vector<Query> required;
   std::optional<std::string> last_word;
   for (const Token& token : analyzer_.analyze(phrase)) {
-    if (token.kind == TermKind::bigram && first_class(token.term) != CharClass::hangul) {
+    if (token.kind == TermKind::gram && analysis::is_japanese(first_class(token.term))) {
       required.emplace_back(term_of(token));
     } else if (is_bounded_word(token) && may_go_on(phrase.substr(token.end))) {
       last_word = phrase.substr(token.begin, token.end - token.begin);
-    } else if (is_bounded_word(token) && !token.stop) {
+    } else if (is_bounded_word(token) && !token.stop &&
+               !may_be_torn(phrase.substr(0, token.begin))) {
       required.emplace_back(term_of(token));
     }
   }

@@ -112,10 +112,9 @@ class Parser {
   }
 
   NodePtr primary(Field field) {
+    while (peek().kind == Token::field) field = field_named(take().text);
     const QueryToken& token = take();
     switch (token.kind) {
-      case Token::field:
-        return primary(field_named(token.text));
       case Token::open: {
         const Depth depth(*this);
         NodePtr group = clauses(field);

@@ -15,6 +15,7 @@ struct RankingParameters {
   double japanese_bigram = 0.2;
   double korean_word = 0.5;
   double korean_bigram = 0.5;
+  double russian_gram = 0.3;
 };
 
 }  // namespace shirabe::searcher

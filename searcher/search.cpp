@@ -73,7 +73,8 @@ std::vector<Fetched> Searcher::State::fetch(const store::Snapshot& snapshot,
                 store::decode_passage(document.get_data()),
                 document.get_value(store::number(store::Slot::languages)),
                 {}};
-    if (auto article = snapshot.article(hit.passage.article_id)) hit.article = std::move(*article);
+    auto article = snapshot.article_of(*at, hit.passage.article_id);
+    if (article) hit.article = std::move(*article);
     fetched.push_back(std::move(hit));
   }
   return fetched;
@@ -101,6 +102,7 @@ SearchResult Searcher::State::search(const store::Snapshot& snapshot, const Quer
     hit.passage = passage_info(fetched.passage, fetched.languages);
     if (request.snippet_columns > 0) hit.snippet = snippets.make(fetched.passage.text);
     hit.text = std::move(fetched.passage.text);
+    if (request.full_text) hit.text_highlights = snippets.highlights(hit.text);
     result.hits.push_back(std::move(hit));
   }
   return result;

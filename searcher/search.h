@@ -26,6 +26,7 @@ struct SearchRequest {
   std::vector<std::string> langs;        // any of these; empty: all
   std::vector<base::PassageKind> kinds;  // any of these; empty: all
   std::size_t snippet_columns = 240;     // the most that a snippet takes on a terminal; 0: none
+  bool full_text = false;                // fill in Hit::text_highlights
 };
 
 struct SearchResult {

@@ -68,8 +68,12 @@ void SnippetMaker::find_matches(std::string_view passage) {
 double SnippetMaker::worth(const Window& window) const {
   std::vector<int> times(worths_.size(), 0);
   double sum = 0;
-  for (const Match& match : matches_) {
-    if (match.begin < window.begin || match.end > window.end) continue;
+  auto match_at =
+      std::lower_bound(matches_.begin(), matches_.end(), window.begin,
+                       [](const Match& match, std::size_t begin) { return match.begin < begin; });
+  for (; match_at != matches_.end() && match_at->begin < window.end; ++match_at) {
+    const Match& match = *match_at;
+    if (match.end > window.end) continue;
     // A second time says little more than the first.
     const int before = times[match.needle]++;
     sum += before == 0 ? worths_[match.needle] : before == 1 ? worths_[match.needle] * 0.1 : 0.0;
@@ -172,6 +176,21 @@ Snippet SnippetMaker::cut(std::string_view passage, const Window& window,
   return snippet;
 }
 
+std::vector<std::pair<std::size_t, std::size_t>> SnippetMaker::highlights(
+    std::string_view passage) {
+  graphemes_.assign(passage);
+  find_matches(passage);
+  std::vector<std::pair<std::size_t, std::size_t>> merged;
+  for (const Match& match : matches_) {
+    if (merged.empty() || match.begin > merged.back().second) {
+      merged.emplace_back(match.begin, match.end);
+    } else {
+      merged.back().second = std::max(merged.back().second, match.end);
+    }
+  }
+  return merged;
+}
+
 Snippet SnippetMaker::make(std::string_view original) {
   // One byte for one, so that places stay; line ends and controls take a column as spaces.
   std::string passage(original);
@@ -179,7 +198,13 @@ Snippet SnippetMaker::make(std::string_view original) {
       passage.begin(), passage.end(), [](unsigned char c) { return c < 0x20; }, ' ');
   graphemes_.assign(passage);
   find_matches(passage);
-  Window sentences = best_sentences(passage, analysis::sentence_ends(original));
+  std::vector<std::size_t> ends = analysis::sentence_ends(original);
+  // A phrase may go over the end of a sentence: then the two are shown as one.
+  std::erase_if(ends, [&](std::size_t end) {
+    return std::any_of(matches_.begin(), matches_.end(),
+                       [end](const Match& match) { return match.begin < end && end < match.end; });
+  });
+  Window sentences = best_sentences(passage, ends);
   sentences.begin = skip_white(passage, sentences.begin, sentences.end);
   sentences.end = trim_white(passage, sentences.begin, sentences.end);
   const auto text =

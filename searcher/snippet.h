@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analysis/analyzer.h"
@@ -23,6 +24,11 @@ class SnippetMaker {
   // with … where a sentence was cut. A highlight that alone is wider than the columns is cut.
   // `original` is well-formed UTF-8; characters that would steer a terminal are left out.
   [[nodiscard]] Snippet make(std::string_view original);
+
+  // All places of `passage` that answer the query: [begin, end) in bytes, in rising order, never
+  // touching.
+  [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> highlights(
+      std::string_view passage);
 
  private:
   // A place [begin, end) of the passage that answers needle number `needle`.
