@@ -27,6 +27,9 @@ class Analyzer {
   // are good until the next call. Time is linear in the text.
   [[nodiscard]] std::span<const Token> analyze(std::string_view text);
 
+  // The text last analysed, NFKC case folded; good until the next call of analyze().
+  [[nodiscard]] const std::string& folded() const { return folded_.text(); }
+
   // The languages whose scripts stand in the text last analysed, as codes in alphabetical order: en
   // for a Latin word of three letters or more, ja for kana and Han, ko for Hangul, ru for Cyrillic.
   [[nodiscard]] std::vector<std::string> languages() const;

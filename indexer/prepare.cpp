@@ -1,5 +1,10 @@
 #include "indexer/prepare.h"
 
+#include "analysis/date.h"
+#include "analysis/date_mentions.h"
+#include "analysis/date_trie.h"
+#include "analysis/number_mentions.h"
+#include "analysis/number_trie.h"
 #include "analysis/width.h"
 #include "indexer/passages.h"
 
@@ -13,6 +18,9 @@ namespace {
 
 // The words of a title are counted in every passage; one as long as a text must not multiply it.
 constexpr std::size_t kLongestField = 400;
+
+// From here on a date is more often right than wrong (analysis/date_context.h).
+constexpr double kLeastDateConfidence = 0.5;
 
 // An article that is only a title is found by it.
 Article title_alone(const std::string& title) {
@@ -46,7 +54,7 @@ store::ArticleDocument ArticlePreparer::prepare(const Article& article) {
   document.article.text_bytes = article.text.size();
   std::vector<Passage> passages = split_passages(article);
   if (passages.empty()) passages = split_passages(title_alone(metadata.title));
-  begin_article(metadata.title, metadata.author, passages.size());
+  begin_article(document.article, passages.size());
   for (Passage& passage : passages) {
     store::PassageRecord record;
     record.text = std::move(passage.text);
@@ -66,15 +74,18 @@ store::ArticleDocument ArticlePreparer::prepare_again(
     const store::ArticleRecord& article, const std::vector<store::PassageRecord>& passages) {
   store::ArticleDocument document;
   document.article = article;
-  begin_article(article.title, article.author, passages.size());
+  begin_article(article, passages.size());
   for (const store::PassageRecord& passage : passages) {
     document.passages.push_back(this->document(passage));
   }
   return document;
 }
 
-void ArticlePreparer::begin_article(std::string_view title, std::string_view author,
-                                    std::size_t passages) {
+void ArticlePreparer::begin_article(const store::ArticleRecord& article, std::size_t passages) {
+  const std::string_view title = article.title;
+  const std::string_view author = article.author;
+  told_ = {};
+  told_.article_date = analysis::parse_query_date(article.date);
   is_alone_ = passages == 1;
   title_ = terms_of(title.substr(0, analysis::fit_columns(title, kLongestField)));
   author_ = terms_of(author.substr(0, analysis::fit_columns(author, kLongestField)));
@@ -106,6 +117,25 @@ void ArticlePreparer::count_field(const Terms& terms, TermType field, std::uint3
   }
 }
 
+// A number itself takes part in ranking; the stretches that hold it only filter.
+void ArticlePreparer::count_numbers() {
+  for (const analysis::NumberMention& number : analysis::find_numbers(analyzer_.folded())) {
+    for (const std::string& node : analysis::number_trie_terms(number.thousandths)) {
+      count(TermType::number, node, node.starts_with('=') ? 1 : 0);
+    }
+  }
+}
+
+// A note leans on nothing that the text around its mark says.
+void ArticlePreparer::count_dates(bool in_note) {
+  analysis::DateContext alone;
+  alone.article_date = told_.article_date;
+  for (const auto& date : analysis::find_dates(analyzer_.folded(), in_note ? alone : told_)) {
+    if (date.confidence < kLeastDateConfidence) continue;
+    for (const std::string& block : analysis::date_terms(date)) count(TermType::date, block, 0);
+  }
+}
+
 store::PassageDocument ArticlePreparer::document(store::PassageRecord record) {
   counts_.clear();
   std::size_t words = 0;
@@ -116,6 +146,8 @@ store::PassageDocument ArticlePreparer::document(store::PassageRecord record) {
   }
   store::PassageDocument document;
   document.languages = analyzer_.languages();
+  count_numbers();
+  count_dates(record.kind == PassageKind::note);
   // A heading, a note or a scrap that matches by the title alone would come before the text.
   const bool takes_title =
       record.kind == PassageKind::body && (words >= kFewestWordsForTitle || is_alone_);

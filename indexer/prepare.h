@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/analyzer.h"
+#include "analysis/date_context.h"
 #include "indexer/article.h"
 #include "store/schema.h"
 #include "store/writer.h"
@@ -40,14 +41,17 @@ class ArticlePreparer {
   [[nodiscard]] Terms terms_of(std::string_view text);
   [[nodiscard]] const Terms& heading_terms(const std::string& heading);
 
-  void begin_article(std::string_view title, std::string_view author, std::size_t passages);
+  void begin_article(const store::ArticleRecord& article, std::size_t passages);
   [[nodiscard]] store::PassageDocument document(store::PassageRecord record);
   void count(store::TermType type, std::string_view text, std::uint32_t times);
+  void count_numbers();
+  void count_dates(bool in_note);
   void count_field(const Terms& terms, store::TermType field, std::uint32_t weight);
 
   analysis::Analyzer analyzer_;
   Terms title_;
   Terms author_;
+  analysis::DateContext told_;                             // by the passages so far
   bool is_alone_ = false;                                  // the article has one passage
   std::unordered_map<std::string, Terms> headings_;        // of the article at hand
   std::unordered_map<std::string, std::uint32_t> counts_;  // of the passage at hand, by whole term

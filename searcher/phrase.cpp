@@ -143,6 +143,8 @@ bool PhraseSource::stands_in(Xapian::docid document) {
       return condition_->find(folded_.text()).first != PhraseCondition::npos;
     case Field::title:
     case Field::author:
+    case Field::date:
+    case Field::number:
       return stands_in_article(store::decode_passage(data).article_id);
   }
   return false;

@@ -46,10 +46,9 @@ struct Operator {
 constexpr std::array kOperators{Operator{"AND", Kind::and_word}, Operator{"OR", Kind::or_word},
                                 Operator{"NOT", Kind::not_word}};
 
-constexpr std::array<std::string_view, 3> kFields{"title", "author", "heading"};
+constexpr std::array<std::string_view, 5> kFields{"title", "author", "heading", "date", "num"};
 // Refused by name rather than read as words.
-constexpr std::array<std::string_view, 6> kFieldsToCome{"note", "date", "num",
-                                                        "path", "lang", "kind"};
+constexpr std::array<std::string_view, 4> kFieldsToCome{"note", "path", "lang", "kind"};
 
 template <typename Names>
 bool is_one_of(const Names& names, std::string_view text) {

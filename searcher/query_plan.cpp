@@ -5,9 +5,13 @@
 #include <map>
 #include <optional>
 
+#include "analysis/date_trie.h"
+#include "analysis/number_mentions.h"
+#include "analysis/number_trie.h"
 #include "analysis/script_runs.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "searcher/query_ranges.h"
 #include "store/schema.h"
 
 namespace shirabe::searcher {
@@ -106,6 +110,8 @@ bool may_go_on(std::string_view rest) {
 std::optional<TermType> field_type(Field field) {
   switch (field) {
     case Field::any:
+    case Field::date:
+    case Field::number:
       return std::nullopt;
     case Field::title:
       return TermType::title;
@@ -150,6 +156,7 @@ Plan Planner::plan(const QueryNode& tree, const Filters& filters) {
 Query Planner::build(const QueryNode& node, Match match, bool wanted) {
   switch (node.kind) {
     case QueryNode::Kind::words:
+      if (node.field == Field::date || node.field == Field::number) return build_range(node);
       return node.field == Field::any ? build_words(node, match, wanted) : build_field_words(node);
     case QueryNode::Kind::phrase:
       return build_phrase(node, wanted);
@@ -213,7 +220,10 @@ Query Planner::build_words(const QueryNode& node, Match match, bool wanted) {
   if (wanted && has_japanese(node.text)) {
     needles_.texts.push_back(std::make_shared<const PhraseCondition>(Field::any, node.text));
   }
-  std::vector<Query> parts{any_of(words, 1.0), any_of(korean_words, parameters_.korean_word),
+  std::vector<Query> numbers = build_numbers(words);
+  std::vector<Query> parts{any_of(words, 1.0),
+                           combined(Query::OP_OR, numbers),
+                           any_of(korean_words, parameters_.korean_word),
                            any_of(japanese_bigrams, parameters_.japanese_bigram),
                            any_of(korean_bigrams, parameters_.korean_bigram),
                            any_of(russian_grams, parameters_.russian_gram)};
@@ -238,6 +248,40 @@ Query Planner::build_field_words(const QueryNode& node) {
   const Query all = combined(Query::OP_AND, words);
   if (!has_japanese(node.text)) return all;
   return {Query::OP_OR, all, build_phrase(node, false)};
+}
+
+// The numbers of the text last analysed, each found however it is written. One that stands in
+// `words` as it is moves from there: it must not count twice.
+std::vector<Query> Planner::build_numbers(std::map<std::string, Xapian::termcount>& words) {
+  std::vector<Query> numbers;
+  for (const analysis::NumberMention& mention : analysis::find_numbers(analyzer_.folded())) {
+    const std::string plain = analysis::canonical_number(mention.thousandths);
+    const Query number(term(TermType::number, "=" + plain));
+    const auto word = words.find(plain);
+    if (word == words.end()) {
+      numbers.push_back(number);
+    } else {
+      numbers.emplace_back(Query::OP_SYNONYM, Query(word->first, word->second), number);
+      words.erase(word);
+    }
+  }
+  return numbers;
+}
+
+// The tree has been checked: the ranges can be read. A range says nothing of how good a passage is.
+Query Planner::build_range(const QueryNode& node) {
+  std::vector<Query> any;
+  const auto add = [&any](TermType type, const std::vector<std::string>& texts) {
+    for (const std::string& text : texts) any.emplace_back(term(type, text));
+  };
+  if (node.field == Field::date) {
+    const auto range = read_date_range(node.text);
+    if (range) add(TermType::date, analysis::date_range_terms(range->first, range->second));
+  } else if (const auto range = read_number_range(node.text)) {
+    add(TermType::number, analysis::number_range_terms(range->first, range->second).terms);
+  }
+  const Query found = any.empty() ? Query::MatchNothing : combined(Query::OP_OR, any);
+  return {Query::OP_SCALE_WEIGHT, found, 0.0};
 }
 
 Query Planner::build_phrase(const QueryNode& node, bool wanted) {

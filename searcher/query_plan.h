@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -53,6 +54,8 @@ class Planner {
   Xapian::Query build_words(const QueryNode& node, Match match, bool wanted);
   Xapian::Query build_phrase(const QueryNode& node, bool wanted);
   Xapian::Query build_field_words(const QueryNode& node);
+  std::vector<Xapian::Query> build_numbers(std::map<std::string, Xapian::termcount>& words);
+  static Xapian::Query build_range(const QueryNode& node);
 
   // The terms that every passage with the phrase holds; MatchAll where none is certain.
   Xapian::Query implied_terms(std::string_view phrase);

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "searcher/query_lexer.h"
+#include "searcher/query_ranges.h"
 
 namespace shirabe::searcher {
 namespace {
@@ -16,7 +17,8 @@ using NodePtr = std::unique_ptr<QueryNode>;
 constexpr std::size_t kLongest = 65536;
 constexpr int kDeepest = 100;
 
-constexpr std::array<std::string_view, 4> kFieldNames{"", "title", "author", "heading"};
+constexpr std::array<std::string_view, 6> kFieldNames{"",        "title", "author",
+                                                      "heading", "date",  "num"};
 
 NodePtr make_group(Occur occur, NodePtr first) {
   auto group = std::make_unique<QueryNode>();
@@ -132,6 +134,7 @@ class Parser {
         node->text = token.text;
         node->begin = token.begin;
         node->end = token.end;
+        check_range(*node);
         return node;
       }
       default:
@@ -139,6 +142,20 @@ class Parser {
                     "AND and OR stand between two of them, NOT before one; in small letters they "
                     "are words");
     }
+  }
+
+  void check_range(const QueryNode& node) const {
+    const bool is_date = node.field == Field::date;
+    if (!is_date && node.field != Field::number) return;
+    const bool read =
+        node.kind == QueryNode::Kind::words && (is_date ? read_date_range(node.text).has_value()
+                                                        : read_number_range(node.text).has_value());
+    if (read) return;
+    query_error(query_, node.begin,
+                is_date ? "a date or a range of dates is expected after date:"
+                        : "a number or a range of numbers is expected after num:",
+                is_date ? "write date:2024-06-19, date:2024-06..2024-08 or date:2024.."
+                        : "write num:3000, num:3000..5000 or num:..5000");
   }
 
   [[nodiscard]] static Field field_named(std::string_view text) {

@@ -6,7 +6,8 @@
 //   or      = and { "OR" and }
 //   and     = not { "AND" not }
 //   not     = "NOT" not | primary
-//   primary = [ field ":" ] ( word | '"' phrase '"' | "(" clauses ")" )
+//   primary = "date:" date [ ".." [ date ] ] | "num:" number [ ".." [ number ] ]
+//           | [ field ":" ] ( word | '"' phrase '"' | "(" clauses ")" )
 //
 // AND binds tighter than OR, OR tighter than a space. Full-width brackets, quotes, colons and
 // spaces count as ASCII's; so do “ ” and „. A backslash takes the meaning from the character behind
@@ -23,7 +24,7 @@
 
 namespace shirabe::searcher {
 
-enum class Field : std::uint8_t { any, title, author, heading };
+enum class Field : std::uint8_t { any, title, author, heading, date, number };
 
 enum class Occur : std::uint8_t { should, must, must_not };
 

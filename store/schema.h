@@ -30,6 +30,8 @@ enum class TermType : std::uint8_t {
   record,
   kind,
   language,
+  number,
+  date,
 };
 
 struct TermRow {
@@ -41,9 +43,8 @@ struct TermRow {
 };
 
 // Folded text never begins with an ASCII capital, so that words need no prefix.
-// Reserved for features to come: C (Sino-Korean reading), D (date), N (number), P (path),
-// U (content hash), Y (sound).
-inline constexpr std::array<TermRow, 11> kTermRows{{
+// Reserved for features to come: C (Sino-Korean reading), P (path), U (content hash), Y (sound).
+inline constexpr std::array<TermRow, 13> kTermRows{{
     {TermType::word, "", "word", "クルスク", "a word of the text: base form, stem or number"},
     {TermType::surface, "E", "surface", "Eзахаровой",
      "the word as it stands, case and width folded, where that is not its `word` term"},
@@ -59,6 +60,10 @@ inline constexpr std::array<TermRow, 11> kTermRows{{
      "the same key, on the article's first passage only, whose data hold the article record"},
     {TermType::kind, "K", "kind", "Knote", "the kind of the passage"},
     {TermType::language, "L", "language", "Lko", "a language whose script stands in the passage"},
+    {TermType::number, "N", "number", "N=12000",
+     "a number that the passage states, or a stretch of numbers that holds it"},
+    {TermType::date, "D", "date", "D2024-06-19",
+     "a date that the passage mentions, or a stretch of days that holds it"},
 }};
 
 [[nodiscard]] constexpr const TermRow& term_row(TermType type) {

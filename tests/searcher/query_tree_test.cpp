@@ -35,6 +35,7 @@ TEST(QueryTree, ReadsTheLanguage) {
       {"\\\"a\\\" \\(b\\) \\-c note\\:d", "(\"a\" (b) -c note:d)"},
       {"\"a \\\" b\"", "(\"a \" b\")"},
       {"and or not", "(and or not)"},
+      {"date:2024-06..2024-08 -num：３０００..", "(date:2024-06..2024-08 -num:３０００..)"},
       {"\\AND", "(AND)"},
   };
   for (const Row& row : kRows) EXPECT_EQ(to_string(parse_query(row.query)), row.tree) << row.query;
@@ -54,7 +55,13 @@ TEST(QueryTree, NamesThePlaceOfAMistake) {
       {"OR a", "a word, a phrase or a group is expected here\n  OR a\n  ^"},
       {"title: a", "a word, a phrase or a group is expected after title:\n  title: a\n        ^"},
       {"()", "a word is expected here\n  ()\n   ^"},
-      {"date:2024", "the field date: comes with a later version\n  date:2024\n  ^"},
+      {"a date:x", "a date or a range of dates is expected after date:\n  a date:x\n         ^"},
+      {"date:\"2024\"",
+       "a date or a range of dates is expected after date:\n  date:\"2024\"\n       ^"},
+      {"date:2024..2023",
+       "a date or a range of dates is expected after date:\n  date:2024..2023\n       ^"},
+      {"num:many", "a number or a range of numbers is expected after num:\n  num:many\n      ^"},
+      {"note:x", "the field note: comes with a later version\n  note:x\n  ^"},
       {"クル*", "prefix search (word*) comes with a later version\n  クル*\n      ^"},
       {"a NEAR/5 b", "NEAR/n comes with a later version\n  a NEAR/5 b\n    ^"},
   };

@@ -90,6 +90,37 @@ TEST(Search, FiltersByLanguageAndKind) {
   EXPECT_TRUE(Searcher({sample.index()}).search(request).hits.empty());
 }
 
+TEST(Search, FindsNumbersHoweverTheyAreWritten) {
+  const tests::SampleIndex sample;
+  sample.add("a.txt", "題\n\n兵士は1万2000人だった。\n");
+  sample.add("b.txt", "題\n\nВ бою участвовали 12 тыс. человек.\n");
+  sample.add("c.txt", "題\n\n병력은 1만2천 명이었다.\n");
+  sample.add("d.txt", "題\n\n兵士は４千人だった。\n");
+  (void)sample.update();
+  for (const char* query : {"12000", "12,000", "1万2千", "num:12000", "num:1万..2万"}) {
+    const std::string ids = sample.ids(query);
+    for (const char* id : {"a.txt#1", "b.txt#1", "c.txt#1"}) {
+      EXPECT_NE(ids.find(id), std::string::npos) << query << " finds " << ids;
+    }
+  }
+  EXPECT_EQ(sample.ids("num:3000..5000"), "d.txt#1");
+  EXPECT_EQ(sample.ids("兵士 -num:3000..5000"), "a.txt#1");
+}
+
+TEST(Search, FindsDatesHoweverTheyAreWritten) {
+  const tests::SampleIndex sample;
+  sample.add("a.txt", "題\n\n条約は2024年6月19日に結ばれた。同月20日に発表された。\n");
+  sample.add("b.txt", "題\n\nДоговор подписан 19 июня 2024 года.\n");
+  sample.add("c.txt", "題\n\n令和6年6月19日のことである。\n");
+  sample.add("d.txt", "題\n\n2024年の話である。\n");
+  (void)sample.update();
+  EXPECT_EQ(sample.ids("date:2024-06-19"), "a.txt#1 b.txt#1 c.txt#1");
+  EXPECT_EQ(sample.ids("date:2024-06-20"), "a.txt#1") << "said by 同月";
+  EXPECT_EQ(sample.ids("date:2024-06..2024-08"), "a.txt#1 b.txt#1 c.txt#1");
+  EXPECT_EQ(sample.ids("date:2024"), "a.txt#1 b.txt#1 c.txt#1 d.txt#1");
+  EXPECT_EQ(sample.ids("date:2023-01..2024-05"), "");
+}
+
 TEST(Search, RefusesWhatIsNoQueryAndNoIndex) {
   const tests::SampleIndex sample;
   sample.add("a.txt", "題\n\n本文がある。\n");

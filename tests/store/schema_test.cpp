@@ -22,10 +22,11 @@ using testing::expect_error;
 // Indexes that people have made bear these: a change here makes them unreadable.
 TEST(Schema, PrefixesAreSettled) {
   const std::map<TermType, std::string_view> settled{
-      {TermType::word, ""},   {TermType::surface, "E"}, {TermType::gram, "B"},
-      {TermType::title, "S"}, {TermType::author, "A"},  {TermType::heading, "H"},
-      {TermType::note, "F"},  {TermType::article, "Q"}, {TermType::record, "R"},
-      {TermType::kind, "K"},  {TermType::language, "L"}};
+      {TermType::word, ""},   {TermType::surface, "E"},  {TermType::gram, "B"},
+      {TermType::title, "S"}, {TermType::author, "A"},   {TermType::heading, "H"},
+      {TermType::note, "F"},  {TermType::article, "Q"},  {TermType::record, "R"},
+      {TermType::kind, "K"},  {TermType::language, "L"}, {TermType::number, "N"},
+      {TermType::date, "D"}};
   for (const auto& [type, prefix] : settled) EXPECT_EQ(term_row(type).prefix, prefix);
 }
 
