@@ -5,16 +5,18 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <limits>
 #include <memory>
 #include <utility>
 
 #include "base/error.h"
+#include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/help.h"
 #include "cli/later.h"
+#include "cli/options.h"
+#include "cli/output/clean.h"
 #include "cli/version.h"
 
 namespace shirabe::cli {
@@ -55,37 +57,8 @@ std::string usage_of(const CLI::App& app) {
   if (app.get_parent() == nullptr) return "shirabe COMMAND [OPTION...] [ARGUMENT...]";
   if (app.get_name() == kHelpName) return fmt::format("shirabe {}", kHelpUsage);
   const Command* command = find_command(app.get_name());
-  return fmt::format("shirabe {} [OPTION...] {}", command->name, command->words);
-}
-
-class HelpFormatter final : public CLI::Formatter {
- public:
-  std::string make_usage(const CLI::App* app, std::string /*name*/) const override {
-    return fmt::format("\nUsage: {}\n", usage_of(*app));
-  }
-};
-
-[[noreturn]] void refuse_usage(std::string message, std::string hint = "see `shirabe help`") {
-  throw base::Error(base::ErrorCode::usage, std::move(message), std::move(hint));
-}
-
-bool looks_like_option(std::string_view word) {
-  return word.size() > 1 && word.front() == '-';
-}
-
-// The words of a query that begin with "-" stand behind "--", and CLI11 never sees them: it would
-// take a word in brackets for a list, and "++" for the end of the command.
-struct Arguments {
-  std::vector<std::string> options_and_words;
-  std::vector<std::string> only_words;
-};
-
-Arguments split_at_double_dash(const std::vector<std::string>& arguments) {
-  const auto dashes = std::find(arguments.begin(), arguments.end(), "--");
-  Arguments split;
-  split.options_and_words.assign(arguments.begin(), dashes);
-  if (dashes != arguments.end()) split.only_words.assign(std::next(dashes), arguments.end());
-  return split;
+  return fmt::format("shirabe {} [OPTION...]{}{}", command->name, command->words.empty() ? "" : " ",
+                     command->words);
 }
 
 [[noreturn]] void refuse_option(std::string_view command, std::string_view argument) {
@@ -100,7 +73,7 @@ Arguments split_at_double_dash(const std::vector<std::string>& arguments) {
 class Program {
  public:
   Program() : app_("Finds passages in articles that cite across languages.", "shirabe") {
-    app_.formatter(std::make_shared<HelpFormatter>());
+    app_.formatter(std::make_shared<HelpFormatter>(usage_of));
     app_.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     app_.set_help_flag("-h,--help", "print this help");
     app_.set_version_flag("--version", fmt::format("shirabe {}", kVersion))
@@ -109,17 +82,18 @@ class Program {
     app_.require_subcommand(0, 1);
     app_.allow_extras();
     for (const Command& command : kCommands) add(command);
-    app_.add_subcommand(std::string(kHelpName), "help on a command or on queries");
+    help_ = app_.add_subcommand(std::string(kHelpName), "help on a command or on queries");
     app_.footer("`shirabe help COMMAND` says more; `shirabe help query` is on queries.");
   }
 
   int run(const Arguments& arguments) {
+    refuse_missing_values(app_, arguments.options_and_words);
     if (!parse(arguments.options_and_words)) return 0;
     const std::vector<CLI::App*> chosen = app_.get_subcommands();
     refuse_strays();
     if (chosen.empty()) return print_help_for_nothing();
     Invocation invocation{words_of(*chosen.front(), arguments.only_words), Colour::automatic};
-    if (chosen.front()->get_name() == kHelpName) return help(invocation.words);
+    if (chosen.front() == help_) return help(invocation.words);
     for (const Registered& registered : registered_) {
       if (registered.app == chosen.front()) return run(registered, std::move(invocation));
     }
@@ -153,7 +127,9 @@ class Program {
     } catch (const CLI::CallForVersion& version) {
       write_out(fmt::format("{}\n", version.what()));
     } catch (const CLI::ParseError& error) {
-      refuse_usage(error.what());
+      const std::vector<CLI::App*> chosen = app_.get_subcommands();
+      if (chosen.empty()) refuse_usage(error.what());
+      refuse_usage(error.what(), see_help(chosen.front()->get_name()));
     }
     return false;
   }
@@ -164,8 +140,8 @@ class Program {
     if (strays.empty()) return;
     const std::string& stray = strays.front();
     if (command_comes_later(stray)) refuse_what_comes_later(stray);
-    refuse_usage(
-        fmt::format("unknown {} '{}'", looks_like_option(stray) ? "option" : "command", stray));
+    refuse_usage(fmt::format("unknown {} {}", looks_like_option(stray) ? "option" : "command",
+                             output::quoted(stray)));
   }
 
   int print_help_for_nothing() const {
@@ -184,21 +160,26 @@ class Program {
 
   static int run(const Registered& registered, Invocation invocation) {
     const Command& command = *registered.command;
-    const std::string hint = fmt::format("see `shirabe help {}`", command.name);
+    const std::string hint = see_help(command.name);
     if (invocation.words.size() < command.fewest_words) {
       refuse_usage(fmt::format("{}: {} is missing", command.name, command.words), hint);
     }
     if (invocation.words.size() > command.most_words) {
-      refuse_usage(
-          fmt::format("{}: '{}' is too much", command.name, invocation.words[command.most_words]),
-          hint);
+      refuse_usage(fmt::format("{}: {} is too much", command.name,
+                               output::quoted(invocation.words[command.most_words])),
+                   hint);
     }
-    invocation.colour = parse_colour(*registered.colour);
-    return registered.work(invocation);
+    try {
+      invocation.colour = parse_colour(*registered.colour);
+      return registered.work(invocation);
+    } catch (const BadValue& error) {
+      if (!error.hint().empty()) throw;
+      refuse_usage(error.message(), hint);
+    }
   }
 
   int help(const std::vector<std::string>& topics) const {
-    if (topics.size() > 1) refuse_usage("help takes one topic");
+    if (topics.size() > 1) refuse_usage("help takes one topic", see_help(kHelpName));
     if (topics.empty()) {
       write_out(whole_help());
     } else if (topics.front() == "query") {
@@ -218,11 +199,13 @@ class Program {
     for (const Registered& registered : registered_) {
       if (registered.command->name == name) return registered.app->help();
     }
+    if (name == kHelpName) return help_->help();
     if (command_comes_later(name)) refuse_what_comes_later(name);
-    refuse_usage(fmt::format("no help on '{}'", name));
+    refuse_usage(fmt::format("no help on {}", output::quoted(name)));
   }
 
   CLI::App app_;
+  CLI::App* help_ = nullptr;
   std::vector<Registered> registered_;
 };
 

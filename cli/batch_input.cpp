@@ -6,6 +6,7 @@
 #include <array>
 #include <cerrno>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <system_error>
 
 #include "base/utf8.h"
@@ -20,6 +21,8 @@ using searcher::SearchRequest;
 
 constexpr std::string_view kWhiteSpace = " \t\r\n\f\v";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+// Of strings in JSON.
+constexpr char kQuote = '"';
 
 [[noreturn]] void refuse(std::string message, std::string hint = {}) {
   throw base::Error(base::ErrorCode::query, std::move(message), std::move(hint));
@@ -30,9 +33,9 @@ std::string string_of(std::string_view key, const json& value) {
   return value.get<std::string>();
 }
 
-std::size_t count_of(std::string_view key, const json& value) {
+std::string number_of(std::string_view key, const json& value) {
   if (!value.is_number_unsigned()) refuse(fmt::format("\"{}\" is not a whole number", key));
-  return parse_count(key, fmt::format("{}", value.get<std::size_t>()));
+  return fmt::format("{}", value.get<std::size_t>());
 }
 
 // "ja,ko" and ["ja", "ko"] say the same.
@@ -61,17 +64,25 @@ constexpr std::array<Key, 7> kKeys{{
               SearchRequest& /*request*/) { query.id = id_of(value); }},
     {"query", [](const json& value, BatchQuery& /*query*/,
                  SearchRequest& request) { request.query = string_of("query", value); }},
-    {"n", [](const json& value, BatchQuery& /*query*/,
-             SearchRequest& request) { request.limit = count_of("n", value); }},
-    {"offset", [](const json& value, BatchQuery& /*query*/,
-                  SearchRequest& request) { request.offset = count_of("offset", value); }},
-    {"lang", [](const json& value, BatchQuery& /*query*/,
-                SearchRequest& request) { request.langs = parse_langs(list_of("lang", value)); }},
-    {"kind", [](const json& value, BatchQuery& /*query*/,
-                SearchRequest& request) { request.kinds = parse_kinds(list_of("kind", value)); }},
+    {"n",
+     [](const json& value, BatchQuery& /*query*/, SearchRequest& request) {
+       request.limit = parse_limit({"n", kQuote}, number_of("n", value));
+     }},
+    {"offset",
+     [](const json& value, BatchQuery& /*query*/, SearchRequest& request) {
+       request.offset = parse_count({"offset", kQuote}, number_of("offset", value));
+     }},
+    {"lang",
+     [](const json& value, BatchQuery& /*query*/, SearchRequest& request) {
+       request.langs = parse_langs({"lang", kQuote}, list_of("lang", value));
+     }},
+    {"kind",
+     [](const json& value, BatchQuery& /*query*/, SearchRequest& request) {
+       request.kinds = parse_kinds({"kind", kQuote}, list_of("kind", value));
+     }},
     {"group",
      [](const json& value, BatchQuery& /*query*/, SearchRequest& request) {
-       request.group = parse_group(string_of("group", value));
+       request.group = parse_group({"group", kQuote}, string_of("group", value));
      }},
 }};
 
@@ -88,9 +99,17 @@ void read_key(const std::string& name, const json& value, BatchQuery& query,
          "the keys are id, query, n, offset, lang, kind and group");
 }
 
-json parse(std::string_view line) {
+// Keeps of a key that stands twice the last value, as nlohmann does without a callback, and names
+// it in `twice`.
+json parse(std::string_view line, std::optional<std::string>& twice) {
+  std::set<std::string> keys;
+  const auto look = [&](int depth, json::parse_event_t event, const json& key) {
+    const bool is_key = depth == 1 && event == json::parse_event_t::key;
+    if (is_key && !keys.insert(key.get<std::string>()).second) twice = key.get<std::string>();
+    return true;
+  };
   try {
-    return json::parse(line);
+    return json::parse(line, look);
   } catch (const json::exception& error) {
     const auto* syntax = dynamic_cast<const json::parse_error*>(&error);
     refuse(syntax == nullptr ? "the line holds a number that is out of range"
@@ -99,28 +118,36 @@ json parse(std::string_view line) {
   }
 }
 
+void check_utf8(std::string_view what, std::string_view text) {
+  if (const auto bad = base::first_bad_byte(text)) {
+    refuse(fmt::format("the {} is not UTF-8 at byte {}", what, *bad), "queries are read as UTF-8");
+  }
+}
+
 void read_json(std::string_view line, BatchQuery& query, SearchRequest& request) {
-  const json object = parse(line);
+  check_utf8("line", line);
+  std::optional<std::string> twice;
+  const json object = parse(line, twice);
   // First, so that the record of a bad query bears its id.
   if (const auto id = object.find("id"); id != object.end()) read_key("id", *id, query, request);
+  if (twice) refuse(fmt::format("\"{}\" is there twice", *twice));
   for (const auto& [name, value] : object.items()) read_key(name, value, query, request);
   if (!object.contains("query") || object.at("query").is_null()) refuse("\"query\" is missing");
 }
 
+// A query that is not UTF-8 is refused by the searcher, in the words that `search` has for it.
 void read_plain(std::string_view line, BatchQuery& query, SearchRequest& request) {
   const std::size_t tab = line.find('\t');
-  if (tab != std::string_view::npos && tab != 0)
-    query.id = base::to_valid_utf8(line.substr(0, tab));
   request.query = tab == std::string_view::npos ? line : line.substr(tab + 1);
+  if (tab == std::string_view::npos || tab == 0) return;
+  const std::string_view id = line.substr(0, tab);
+  query.id = base::to_valid_utf8(id);
+  check_utf8("id", id);
 }
 
-void check_bytes(std::string_view line) {
-  if (line.size() >= LineReader::kLongestLine) {
-    refuse(fmt::format("a line of more than {} bytes", LineReader::kLongestLine - 1));
-  }
-  if (const auto bad = base::first_bad_byte(line)) {
-    refuse(fmt::format("byte {} of the line is not UTF-8", *bad + 1), "queries are read as UTF-8");
-  }
+void check_length(std::string_view line) {
+  if (line.size() < LineReader::kLongestLine) return;
+  refuse(fmt::format("a line of more than {} bytes", LineReader::kLongestLine - 1));
 }
 
 }  // namespace
@@ -134,7 +161,7 @@ std::optional<BatchQuery> read_batch_line(std::string_view line, std::size_t num
   try {
     const bool is_json = line[first] == '{';
     if (!is_json) read_plain(line, query, request);
-    check_bytes(line);
+    check_length(line);
     if (is_json) read_json(line, query, request);
     query.request = std::move(request);
   } catch (const base::Error& error) {

@@ -93,8 +93,8 @@ class Answerer {
   Outcome refuse(const std::string& id, const base::Error& error) const {
     Outcome outcome{.out = {}, .messages = {}, .bad = true};
     if (!printer_.print_error(outcome.out, id, error)) {
-      outcome.messages = fmt::format("shirabe: query {}: {}\n", output::clean(id),
-                                     output::clean_lines(error.message()));
+      outcome.messages = message_text(
+          fmt::format("query {}: {}", output::clean(id), error.message()), error.hint());
     }
     return outcome;
   }

@@ -10,12 +10,14 @@
 #include "base/error.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/later.h"
 #include "cli/options.h"
 #include "cli/output/clean.h"
 #include "cli/output/quantities.h"
 #include "cli/output/records.h"
 #include "cli/progress.h"
 #include "cli/signals.h"
+#include "indexer/encoding.h"
 #include "indexer/index.h"
 
 namespace shirabe::cli {
@@ -35,8 +37,16 @@ struct IndexOptions {
 };
 
 indexer::Prune prune_of(const IndexOptions& options) {
+  if (options.prune && options.no_prune) {
+    throw BadValue("--prune and --no-prune exclude each other");
+  }
   if (options.prune) return indexer::Prune::always;
   return options.no_prune ? indexer::Prune::never : indexer::Prune::careful;
+}
+
+void check_encoding(const std::string& encoding) {
+  if (indexer::is_known_encoding(encoding)) return;
+  refuse_what_comes_later(fmt::format("--encoding {}: any other than UTF-8", encoding));
 }
 
 indexer::IndexRequest request_for(const IndexOptions& options,
@@ -49,16 +59,21 @@ indexer::IndexRequest request_for(const IndexOptions& options,
   request.wait = options.wait;
   request.prune = prune_of(options);
   request.jobs = options.jobs ? parse_jobs(*options.jobs) : 0;
+  if (options.encoding) check_encoding(*options.encoding);
   request.encoding = options.encoding;
   request.excludes = options.excludes;
   return request;
 }
 
 std::string summary(const indexer::IndexReport& report) {
-  return fmt::format("added {}, replaced {}, removed {}, unchanged {}, failed {}; {}, {} in {}\n",
-                     report.added, report.replaced, report.removed, report.unchanged,
-                     report.failures.size(), output::counted(report.passages, "passage"),
-                     output::bytes(report.text_bytes), output::duration(report.seconds));
+  std::string text =
+      fmt::format("added {}, replaced {}, removed {}, unchanged {}, failed {}; ", report.added,
+                  report.replaced, report.removed, report.unchanged, report.failures.size());
+  if (report.text_bytes > 0) {
+    text += fmt::format("{}, {} in ", output::counted(report.passages, "passage"),
+                        output::bytes(report.text_bytes));
+  }
+  return text + output::duration(report.seconds) + '\n';
 }
 
 std::string planned_row(const indexer::PlannedChange& change) {
@@ -120,14 +135,14 @@ Work add_index_command(CLI::App& command) {
   auto options = std::make_shared<IndexOptions>();
   add_index_option(command, options->indexes, false);
   command.add_flag("--rebuild", options->rebuild, "read every article anew, into a new generation");
-  CLI::Option* prune =
-      command.add_flag("--prune", options->prune,
-                       "remove articles whose file is gone, even where a folder has become empty");
-  command.add_flag("--no-prune", options->no_prune, "keep articles whose file is gone")
-      ->excludes(prune);
+  command.add_flag("--prune", options->prune,
+                   "remove articles whose file is gone, even where a folder has become empty");
+  command.add_flag("--no-prune", options->no_prune, "keep articles whose file is gone");
   command.add_flag("--dry-run", options->dry_run, "only list what would be done");
   add_jobs_option(command, options->jobs);
-  command.add_option("--encoding", options->encoding, "read files in this encoding")
+  command
+      .add_option("--encoding", options->encoding,
+                  "how files are encoded: only UTF-8 is taken so far")
       ->type_name("NAME");
   command.add_option("--exclude", options->excludes, "pass over what matches, below a folder")
       ->type_name("GLOB")

@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/options.h"
+#include "cli/output/clean.h"
 #include "indexer/index.h"
 
 namespace shirabe::cli {
@@ -22,7 +23,8 @@ struct RemoveOptions {
 int remove(const RemoveOptions& options, const std::vector<std::string>& ids) {
   const auto missing = indexer::remove_articles(index_path(options.indexes), ids, options.wait);
   for (const std::string& id : missing) {
-    report(fmt::format("no article {}", id), "`shirabe list` shows the ids of all articles");
+    report(fmt::format("no article {}", output::quoted(id)),
+           "`shirabe list` shows the ids of all articles");
   }
   return missing.empty() ? 0 : base::exit_status(base::ErrorCode::not_found);
 }

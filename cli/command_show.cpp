@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
@@ -29,6 +31,19 @@ void write_extracted(const searcher::ArticleInfo& article) {
   write_out(output_is_terminal() ? output::clean_lines(text) : text);
 }
 
+// In the message the id shows what could not be seen.
+searcher::ShownArticle find(const ShowOptions& options, const std::string& id) {
+  const auto indexes = index_paths(options.indexes);
+  try {
+    return searcher::show(indexes, id);
+  } catch (const base::Error& error) {
+    if (error.code() != base::ErrorCode::not_found) throw;
+    throw base::Error(error.code(),
+                      fmt::format("there is no article or passage {}", output::quoted(id)),
+                      error.hint());
+  }
+}
+
 std::string records(const searcher::ShownArticle& article) {
   if (article.wanted) return output::passage_record(article, *article.wanted);
   std::string out = output::article_record(article.entry);
@@ -40,8 +55,7 @@ std::string records(const searcher::ShownArticle& article) {
 
 int show(const ShowOptions& options, const Invocation& invocation) {
   const bool jsonl = wants_jsonl(options.format);
-  const searcher::ShownArticle article =
-      searcher::show(index_paths(options.indexes), invocation.words.front());
+  const searcher::ShownArticle article = find(options, invocation.words.front());
   if (options.extracted) {
     write_extracted(article.entry.article);
     return 0;

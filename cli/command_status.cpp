@@ -1,7 +1,9 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -44,6 +46,21 @@ void add_lines(Rows& rows, std::string_view name, const std::vector<std::string>
   }
 }
 
+// "2026-01-31T09:30:00Z, added 3, replaced 0, ..."; nothing where it is not known.
+std::string last_run(const searcher::IndexStatus& status) {
+  const auto run = nlohmann::json::parse(status.last_run, nullptr, false);
+  if (!run.is_object()) return {};
+  std::vector<std::string> parts;
+  if (const auto finished = run.find("finished"); finished != run.end() && finished->is_string()) {
+    parts.push_back(finished->get<std::string>());
+  }
+  for (const char* name : {"added", "replaced", "removed", "unchanged", "failed"}) {
+    const auto count = run.find(name);
+    if (count != run.end()) parts.push_back(fmt::format("{} {}", name, count->dump()));
+  }
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
 std::string table(const searcher::IndexStatus& status) {
   Rows rows{{"index", output::clean(status.index.string())},
             {"generation", std::to_string(status.generation)},
@@ -54,7 +71,9 @@ std::string table(const searcher::IndexStatus& status) {
             {"text", output::bytes(status.text_bytes)},
             {"on disk", output::bytes(status.disk_bytes)}};
   add_lines(rows, "folders", status.folders);
-  if (!status.last_run.empty()) rows.push_back({"last run", output::clean(status.last_run)});
+  if (const std::string run = last_run(status); !run.empty()) {
+    rows.push_back({"last run", output::clean(run)});
+  }
   std::string out;
   output::append_table(out, rows);
 

@@ -45,10 +45,14 @@ void write_message(std::string_view data) {
   std::fflush(stderr);
 }
 
-void report(std::string_view message, std::string_view hint) {
+std::string message_text(std::string_view message, std::string_view hint) {
   std::string text = fmt::format("shirabe: {}\n", output::clean_lines(message));
   if (!hint.empty()) text += fmt::format("  hint: {}\n", output::clean_lines(hint));
-  write_message(text);
+  return text;
+}
+
+void report(std::string_view message, std::string_view hint) {
+  write_message(message_text(message, hint));
 }
 
 void report(const base::Error& error) {
@@ -69,6 +73,12 @@ std::optional<std::size_t> terminal_columns() {
   if (!output_is_terminal()) return std::nullopt;
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < kFewestColumns) return 80;
   return size.ws_col;
+}
+
+std::optional<std::size_t> message_columns() {
+  winsize size{};
+  if (::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  return columns_from_environment();
 }
 
 }  // namespace shirabe::cli

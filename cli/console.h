@@ -24,6 +24,9 @@ void write_out(std::string_view data);
 // Writes to standard error, whatever becomes of it. What comes from articles must be cleaned.
 void write_message(std::string_view data);
 
+// "shirabe: MESSAGE" and "  hint: HINT", lines without control characters.
+[[nodiscard]] std::string message_text(std::string_view message, std::string_view hint);
+
 // "shirabe: MESSAGE" and "  hint: HINT" on standard error, without control characters.
 void report(const base::Error& error);
 void report(std::string_view message, std::string_view hint = {});
@@ -35,5 +38,9 @@ void report(std::string_view message, std::string_view hint = {});
 // The columns of the terminal behind standard output, $COLUMNS before all; nothing where there is
 // no terminal.
 [[nodiscard]] std::optional<std::size_t> terminal_columns();
+
+// The columns of the terminal behind standard error as they really are, so that a line can be kept
+// from running over; nothing where that is not known.
+[[nodiscard]] std::optional<std::size_t> message_columns();
 
 }  // namespace shirabe::cli

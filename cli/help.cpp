@@ -1,5 +1,7 @@
 #include "cli/help.h"
 
+#include <fmt/format.h>
+
 namespace shirabe::cli {
 
 const std::string_view kQueryHelp = R"(A query is words, parted by spaces, in any language:
@@ -19,5 +21,30 @@ from the character behind it. For the shell, put the query in single quotes; if 
   shirabe search '"北朝鮮軍" +クルスク'
   shirabe search -- -drone kursk
 )";
+
+std::string HelpFormatter::make_help(const CLI::App* app, std::string name,
+                                     CLI::AppFormatMode mode) const {
+  std::string help = CLI::Formatter::make_help(app, std::move(name), mode);
+  help.erase(help.find_last_not_of('\n') + 1);
+  return help + '\n';
+}
+
+std::string HelpFormatter::make_usage(const CLI::App* app, std::string /*name*/) const {
+  return fmt::format("\nUsage: {}\n", usage_of_(*app));
+}
+
+std::string HelpFormatter::make_option_name(const CLI::Option* option, bool is_positional) const {
+  std::string names = CLI::Formatter::make_option_name(option, is_positional);
+  if (const std::size_t comma = names.find(','); comma != std::string::npos) {
+    names.insert(comma + 1, " ");
+  }
+  return names;
+}
+
+std::string HelpFormatter::make_option_opts(const CLI::Option* option) const {
+  if (option->get_type_name().empty()) return {};
+  const bool several = option->get_multi_option_policy() == CLI::MultiOptionPolicy::TakeAll;
+  return fmt::format(" {}{}", option->get_type_name(), several ? " ..." : "");
+}
 
 }  // namespace shirabe::cli

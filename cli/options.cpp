@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "cli/console.h"
 #include "cli/later.h"
+#include "cli/output/clean.h"
 
 namespace shirabe::cli {
 namespace {
@@ -38,21 +39,20 @@ constexpr std::array<GroupName, 2> kGroups{
     {{"passage", searcher::Group::passage}, {"article", searcher::Group::article}}};
 
 template <typename Names>
-[[noreturn]] void refuse_value(std::string_view option, std::string_view value,
-                               const Names& names) {
-  throw base::Error(base::ErrorCode::usage, fmt::format("{}: unknown value '{}'", option, value),
-                    fmt::format("one of: {}", fmt::join(names, ", ")));
+[[noreturn]] void refuse_value(Setting setting, std::string_view value, const Names& names) {
+  throw BadValue(
+      fmt::format("{}: unknown value {}", setting.name, output::quoted(value, setting.quote)),
+      fmt::format("one of: {}", fmt::join(names, ", ")));
 }
 
 template <typename Row, std::size_t size>
-const Row& find_row(const std::array<Row, size>& rows, std::string_view option,
-                    std::string_view value) {
+const Row& find_row(const std::array<Row, size>& rows, Setting setting, std::string_view value) {
   const auto row = std::find_if(rows.begin(), rows.end(),
                                 [value](const Row& candidate) { return candidate.name == value; });
   if (row != rows.end()) return *row;
   std::array<std::string_view, size> names;
   std::transform(rows.begin(), rows.end(), names.begin(), [](const Row& any) { return any.name; });
-  refuse_value(option, value, names);
+  refuse_value(setting, value, names);
 }
 
 std::vector<std::string_view> split_at_commas(std::string_view list) {
@@ -93,38 +93,44 @@ bool names_a_server(const std::string& index) {
 }  // namespace
 
 Colour parse_colour(std::string_view value) {
-  return find_row(kColours, "--color", value).colour;
+  return find_row(kColours, {"--color"}, value).colour;
 }
 
-searcher::Group parse_group(std::string_view value) {
-  return find_row(kGroups, "--group", value).group;
+searcher::Group parse_group(Setting setting, std::string_view value) {
+  return find_row(kGroups, setting, value).group;
 }
 
-std::size_t parse_count(std::string_view option, std::string_view value) {
+std::size_t parse_count(Setting setting, std::string_view value) {
   std::size_t count = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), count);
   const bool is_number = error == std::errc{} && end == value.data() + value.size();
   if (is_number && count <= kGreatestCount) return count;
-  throw base::Error(base::ErrorCode::usage, fmt::format("{}: '{}' is not a whole number up to {}",
-                                                        option, value, kGreatestCount));
+  throw BadValue(fmt::format("{}: {} is not a whole number up to {}", setting.name,
+                             output::quoted(value, setting.quote), kGreatestCount));
 }
 
-std::vector<std::string> parse_langs(std::string_view value) {
+std::size_t parse_limit(Setting setting, std::string_view value) {
+  const std::size_t limit = parse_count(setting, value);
+  if (limit > 0) return limit;
+  throw BadValue(fmt::format("{} takes a number from 1", setting.name));
+}
+
+std::vector<std::string> parse_langs(Setting setting, std::string_view value) {
   std::vector<std::string> langs;
   for (const std::string_view lang : split_at_commas(value)) {
     if (std::find(kLanguages.begin(), kLanguages.end(), lang) == kLanguages.end()) {
-      refuse_value("--lang", lang, kLanguages);
+      refuse_value(setting, lang, kLanguages);
     }
     langs.emplace_back(lang);
   }
   return langs;
 }
 
-std::vector<base::PassageKind> parse_kinds(std::string_view value) {
+std::vector<base::PassageKind> parse_kinds(Setting setting, std::string_view value) {
   std::vector<base::PassageKind> kinds;
   for (const std::string_view name : split_at_commas(value)) {
     const auto kind = base::passage_kind(name);
-    if (!kind) refuse_value("--kind", name, base::kPassageKindNames);
+    if (!kind) refuse_value(setting, name, base::kPassageKindNames);
     kinds.push_back(*kind);
   }
   return kinds;
@@ -147,7 +153,7 @@ void add_index_option(CLI::App& command, std::vector<std::string>& indexes, bool
 std::vector<std::filesystem::path> index_paths(const std::vector<std::string>& indexes) {
   if (indexes.empty()) return {default_index_path()};
   for (const std::string& index : indexes) {
-    if (index.empty()) throw base::Error(base::ErrorCode::usage, "--index: an empty name");
+    if (index.empty()) throw BadValue("--index needs a folder");
     if (names_a_server(index)) {
       refuse_what_comes_later(fmt::format("--index {}: searching a server", index));
     }
@@ -164,9 +170,9 @@ void add_jobs_option(CLI::App& command, std::optional<std::string>& jobs) {
 }
 
 std::size_t parse_jobs(std::string_view value) {
-  const std::size_t jobs = parse_count("--jobs", value);
+  const std::size_t jobs = parse_count({"--jobs"}, value);
   if (jobs <= kMostJobs) return jobs;
-  throw base::Error(base::ErrorCode::usage, fmt::format("--jobs: at most {}", kMostJobs));
+  throw BadValue(fmt::format("--jobs: at most {}", kMostJobs));
 }
 
 void add_format_option(CLI::App& command, std::string& format) {
@@ -176,7 +182,7 @@ void add_format_option(CLI::App& command, std::string& format) {
 bool wants_jsonl(std::string_view format) {
   constexpr std::array<std::string_view, 2> kNames{"text", "jsonl"};
   if (!format.empty() && std::find(kNames.begin(), kNames.end(), format) == kNames.end()) {
-    refuse_value("--format", format, kNames);
+    refuse_value({"--format"}, format, kNames);
   }
   return format == "jsonl";
 }
@@ -203,17 +209,18 @@ const output::Format& output_format(std::string_view name) {
     names.push_back(format.name);
   }
   if (format_comes_later(name)) refuse_what_comes_later(fmt::format("--format {}", name));
-  refuse_value("--format", name, names);
+  refuse_value({"--format"}, name, names);
 }
 
 searcher::SearchRequest search_request(const SearchOptions& options, const output::Format& format) {
   searcher::SearchRequest request;
-  if (options.limit) request.limit = parse_count("-n", *options.limit);
-  if (options.offset) request.offset = parse_count("--offset", *options.offset);
-  request.group = options.group ? parse_group(*options.group) : format.group;
+  if (options.limit) request.limit = parse_limit({"-n"}, *options.limit);
+  if (options.offset) request.offset = parse_count({"--offset"}, *options.offset);
+  request.group = options.group ? parse_group({"--group"}, *options.group) : format.group;
   if (!format.shows_snippets) request.snippet_columns = 0;
-  if (options.lang) request.langs = parse_langs(*options.lang);
-  if (options.kind) request.kinds = parse_kinds(*options.kind);
+  if (options.lang) request.langs = parse_langs({"--lang"}, *options.lang);
+  if (options.kind) request.kinds = parse_kinds({"--kind"}, *options.kind);
+  request.full_text = options.full_text;
   return request;
 }
 

@@ -7,8 +7,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "base/error.h"
 #include "base/passage_kind.h"
 #include "cli/output/printer.h"
 #include "searcher/search.h"
@@ -19,14 +21,31 @@ class App;
 
 namespace shirabe::cli {
 
+// An option or a key with a value that it does not take. Where there is no hint, the program adds
+// one: it knows the command.
+class BadValue : public base::Error {
+ public:
+  explicit BadValue(std::string message, std::string hint = {})
+      : Error(base::ErrorCode::usage, std::move(message), std::move(hint)) {}
+};
+
+// What a value is for, as messages name it: an option ("--lang"), or a key of a JSON query ("lang",
+// whose values stand in JSON's quotes).
+struct Setting {
+  std::string_view name;
+  char quote = '\'';
+};
+
 enum class Colour : std::uint8_t { automatic, always, never };
 
-// The readers of values throw Error(usage) with the name of the option in the message.
+// The readers of values throw BadValue with the name of the setting in the message.
 [[nodiscard]] Colour parse_colour(std::string_view value);
-[[nodiscard]] std::size_t parse_count(std::string_view option, std::string_view value);
-[[nodiscard]] std::vector<std::string> parse_langs(std::string_view value);        // "ja,ko"
-[[nodiscard]] std::vector<base::PassageKind> parse_kinds(std::string_view value);  // "body,note"
-[[nodiscard]] searcher::Group parse_group(std::string_view value);
+[[nodiscard]] std::size_t parse_count(Setting setting, std::string_view value);
+[[nodiscard]] std::size_t parse_limit(Setting setting, std::string_view value);  // from 1
+// "ja,ko" and "body,note".
+[[nodiscard]] std::vector<std::string> parse_langs(Setting setting, std::string_view value);
+[[nodiscard]] std::vector<base::PassageKind> parse_kinds(Setting setting, std::string_view value);
+[[nodiscard]] searcher::Group parse_group(Setting setting, std::string_view value);
 
 // Whether standard output gets colours. `automatic` means: on a terminal that is not dumb, unless
 // $NO_COLOR is set.

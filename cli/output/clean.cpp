@@ -1,5 +1,9 @@
 #include "cli/output/clean.h"
 
+#include <fmt/format.h>
+
+#include <cstdint>
+
 #include "base/utf8.h"
 
 namespace shirabe::cli::output {
@@ -34,6 +38,26 @@ std::string cleaned(std::string_view text, bool keep_line_feeds) {
 
 std::string clean(std::string_view text) {
   return cleaned(text, false);
+}
+
+std::string quoted(std::string_view text, char mark) {
+  std::string copy(1, mark);
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t begin = offset;
+    const char32_t c = base::next_code_point(text, offset);
+    const std::string_view bytes = text.substr(begin, offset - begin);
+    const bool is_bad_byte = base::first_bad_byte(bytes).has_value();
+    if (is_bad_byte || c < 0x80) {
+      const auto byte = static_cast<unsigned char>(bytes.front());
+      const bool is_shown = !is_bad_byte && !commands_a_terminal(c);
+      copy += is_shown ? std::string(bytes) : fmt::format("\\x{:02X}", byte);
+    } else if (commands_a_terminal(c) || is_line_end(c)) {
+      copy += fmt::format("\\u{:04X}", static_cast<std::uint32_t>(c));
+    } else {
+      copy += bytes;
+    }
+  }
+  return copy + mark;
 }
 
 std::string clean_lines(std::string_view text) {

@@ -14,4 +14,8 @@ namespace shirabe::cli::output {
 // The same for a text of several lines, whose line feeds stay.
 [[nodiscard]] std::string clean_lines(std::string_view text);
 
+// The text between two `mark`s, with what `clean` would take out, line ends and bytes that are not
+// UTF-8 written as escapes ("\x1B", "\u202E"): an id or an argument in a message.
+[[nodiscard]] std::string quoted(std::string_view text, char mark = '\'');
+
 }  // namespace shirabe::cli::output

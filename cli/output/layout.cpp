@@ -57,8 +57,8 @@ bool cut(std::vector<std::string_view>& lines, std::size_t most_lines, std::size
 
 }  // namespace
 
-MarkedText cleaned(const searcher::Snippet& snippet) {
-  const std::string_view source = snippet.text;
+MarkedText cleaned(std::string_view source,
+                   const std::vector<std::pair<std::size_t, std::size_t>>& matches) {
   MarkedText marked;
   std::size_t position = 0;
   const auto move_to = [&](std::size_t offset) {
@@ -67,7 +67,7 @@ MarkedText cleaned(const searcher::Snippet& snippet) {
     position = offset;
     return marked.text.size();
   };
-  for (const auto& [begin, end] : snippet.highlights) {
+  for (const auto& [begin, end] : matches) {
     const std::size_t clean_begin = move_to(begin);
     marked.matches.emplace_back(clean_begin, move_to(end));
   }

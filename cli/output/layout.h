@@ -18,7 +18,9 @@ struct MarkedText {
   std::vector<std::pair<std::size_t, std::size_t>> matches;
 };
 
-[[nodiscard]] MarkedText cleaned(const searcher::Snippet& snippet);
+// `matches` as in MarkedText, of a text that is not clean yet.
+[[nodiscard]] MarkedText cleaned(std::string_view text,
+                                 const std::vector<std::pair<std::size_t, std::size_t>>& matches);
 
 struct Block {
   std::string_view first_indent;  // of the first line

@@ -4,6 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cctype>
+#include <cstdint>
+#include <filesystem>
 #include <iterator>
 #include <vector>
 
@@ -21,12 +24,35 @@ constexpr std::string_view kBetween = "  ";
 constexpr std::size_t kMostNotes = 5;
 constexpr std::size_t kMostNoteLines = 2;
 
+// Whether the lines of an article's text are those of its file.
+enum class Lines : std::uint8_t { of_the_file, of_the_text, of_no_use };
+
+Lines lines_of(const std::string& path) {
+  std::string extension = std::filesystem::path(path).extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (extension == ".txt" || extension == ".md" || extension == ".markdown") {
+    return Lines::of_the_file;
+  }
+  // In JSON Lines an article is one line of the file, and its own lines stand inside a string.
+  return extension == ".jsonl" ? Lines::of_no_use : Lines::of_the_text;
+}
+
 // Where the passage stands in its source: what an editor or a PDF viewer wants to be told.
 std::string source_place(const searcher::Hit& hit) {
   std::string place = clean(hit.article.path);
   if (place.empty()) return place;
   if (hit.passage.page) return fmt::format("{}, p. {}", place, *hit.passage.page);
-  return hit.passage.line == 0 ? place : fmt::format("{}:{}", place, hit.passage.line);
+  if (hit.passage.line == 0) return place;
+  switch (lines_of(hit.article.path)) {
+    case Lines::of_the_file:
+      return fmt::format("{}:{}", place, hit.passage.line);
+    case Lines::of_the_text:
+      return fmt::format("{} (line {} of the text)", place, hit.passage.line);
+    case Lines::of_no_use:
+      return place;
+  }
+  return place;
 }
 
 std::string kind_of(const searcher::PassageInfo& passage) {
@@ -87,8 +113,8 @@ class TextPrinter final : public Printer {
   }
 
   void print_passage(std::string& out, const searcher::Hit& hit) const {
-    const MarkedText text =
-        style_.full_text ? MarkedText{clean(hit.text), {}} : cleaned(hit.snippet);
+    const MarkedText text = style_.full_text ? cleaned(hit.text, hit.text_highlights)
+                                             : cleaned(hit.snippet.text, hit.snippet.highlights);
     append_block(out, text,
                  {.first_indent = kIndent,
                   .indent = kIndent,
@@ -127,8 +153,8 @@ class TextPrinter final : public Printer {
     const searcher::SearchResult& result = answer.result;
     const bool articles = answer.group == searcher::Group::article;
     const std::string totals = fmt::format(
-        "{} of {}{} {}, {:.1f} ms", result.hits.size(), result.total_exact ? "" : "about ",
-        result.estimated_total, articles ? "articles" : "passages", result.milliseconds);
+        "{} of {}{}, {:.1f} ms", result.hits.size(), result.total_exact ? "" : "about ",
+        counted(result.estimated_total, articles ? "article" : "passage"), result.milliseconds);
     fmt::format_to(std::back_inserter(out), "\n{}\n", small(totals));
   }
 

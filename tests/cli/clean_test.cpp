@@ -39,7 +39,7 @@ TEST(Clean, LeavesEverythingElse) {
 }
 
 TEST(Cleaned, MovesTheHighlights) {
-  const output::MarkedText marked = output::cleaned({"a\x1b\u202E北\u202E朝b", {{5, 14}}});
+  const output::MarkedText marked = output::cleaned("a\x1b\u202E北\u202E朝b", {{5, 14}});
   EXPECT_EQ(marked.text, "a北朝b");
   ASSERT_EQ(marked.matches.size(), 1U);
   EXPECT_EQ(marked.text.substr(marked.matches[0].first,
@@ -48,7 +48,7 @@ TEST(Cleaned, MovesTheHighlights) {
 }
 
 TEST(Cleaned, BearsHighlightsOutsideTheText) {
-  EXPECT_EQ(output::cleaned({"ab", {{1, 99}}}).matches.front().second, 2U);
+  EXPECT_EQ(output::cleaned("ab", {{1, 99}}).matches.front().second, 2U);
 }
 
 // No part of a hit reaches the terminal as it is.
@@ -71,6 +71,15 @@ TEST(TextOutput, IsHarmlessWhateverAnArticleHolds) {
         printed("text", answer, {.columns = 60, .totals = true, .full_text = full_text});
     EXPECT_EQ(output::clean_lines(out), out);
   }
+}
+
+TEST(Quoted, ShowsWhatCannotBeSeen) {
+  EXPECT_EQ(output::quoted(""), "''");
+  EXPECT_EQ(output::quoted("注.txt#1"), "'注.txt#1'");
+  EXPECT_EQ(output::quoted("x", '"'), "\"x\"");
+  EXPECT_EQ(output::quoted("a\x1b[31m\nb\tc\x7F"), R"('a\x1B[31m\x0Ab\x09c\x7F')");
+  EXPECT_EQ(output::quoted("\u009B \u202E \u2028"), R"('\u009B \u202E \u2028')");
+  EXPECT_EQ(output::quoted("a\xFF \uFFFD"), "'a\\xFF \uFFFD'");
 }
 
 }  // namespace

@@ -65,24 +65,29 @@ TEST(IndexPath, SeveralStandTogetherAndServersComeLater) {
   EXPECT_EQ(index_paths({"/a", "/b"}).size(), 2U);
   EXPECT_EQ(message_of([] { return index_paths({"localhost:8000"}); }),
             "--index localhost:8000: searching a server comes with a later version");
-  EXPECT_EQ(message_of([] { return index_paths({""}); }), "--index: an empty name");
+  EXPECT_EQ(message_of([] { return index_paths({""}); }), "--index needs a folder");
 }
 
 TEST(Values, AreReadOrRefused) {
-  EXPECT_EQ(parse_count("-n", "25"), 25U);
+  EXPECT_EQ(parse_count({"-n"}, "25"), 25U);
   for (const char* bad :
        {"", "-1", "+1", " 1", "1.5", "ten", "1000000001", "99999999999999999999"}) {
-    EXPECT_EQ(message_of([bad] { return parse_count("-n", bad); }),
+    EXPECT_EQ(message_of([bad] { return parse_count({"-n"}, bad); }),
               "-n: '" + std::string(bad) + "' is not a whole number up to 1000000000");
   }
+  EXPECT_EQ(parse_limit({"-n"}, "1"), 1U);
+  EXPECT_EQ(message_of([] { return parse_limit({"-n"}, "0"); }), "-n takes a number from 1");
   EXPECT_EQ(parse_jobs("8"), 8U);
   EXPECT_EQ(message_of([] { return parse_jobs("257"); }), "--jobs: at most 256");
-  EXPECT_EQ(parse_langs("ja,ru"), (std::vector<std::string>{"ja", "ru"}));
-  EXPECT_EQ(message_of([] { return parse_langs("ja,"); }), "--lang: unknown value ''");
-  EXPECT_EQ(parse_kinds("note"), std::vector<base::PassageKind>{base::PassageKind::note});
-  EXPECT_EQ(message_of([] { return parse_kinds("Note"); }), "--kind: unknown value 'Note'");
-  EXPECT_EQ(parse_group("article"), searcher::Group::article);
-  EXPECT_EQ(message_of([] { return parse_group("file"); }), "--group: unknown value 'file'");
+  EXPECT_EQ(parse_langs({"--lang"}, "ja,ru"), (std::vector<std::string>{"ja", "ru"}));
+  EXPECT_EQ(message_of([] { return parse_langs({"--lang"}, "ja,"); }), "--lang: unknown value ''");
+  EXPECT_EQ(parse_kinds({"--kind"}, "note"),
+            std::vector<base::PassageKind>{base::PassageKind::note});
+  EXPECT_EQ(message_of([] { return parse_kinds({"--kind"}, "Note"); }),
+            "--kind: unknown value 'Note'");
+  EXPECT_EQ(parse_group({"--group"}, "article"), searcher::Group::article);
+  EXPECT_EQ(message_of([] { return parse_group({"--group"}, "file"); }),
+            "--group: unknown value 'file'");
   EXPECT_EQ(message_of([] { return parse_colour("yes"); }), "--color: unknown value 'yes'");
 }
 
@@ -93,6 +98,20 @@ TEST(Colour, IsOnATerminalOnly) {
   const Environment no_color("NO_COLOR", "1");
   EXPECT_FALSE(use_colour(Colour::automatic));
   EXPECT_TRUE(use_colour(Colour::always));
+}
+
+TEST(Values, OfAKeyAreNamedWithoutDashes) {
+  EXPECT_EQ(message_of([] {
+              return parse_langs({"lang", '"'}, "xx");
+            }),
+            R"(lang: unknown value "xx")");
+}
+
+TEST(Request, TakesFullText) {
+  SearchOptions options;
+  EXPECT_FALSE(search_request(options, output_format("text")).full_text);
+  options.full_text = true;
+  EXPECT_TRUE(search_request(options, output_format("text")).full_text);
 }
 
 TEST(Formats, TrecRanksArticlesUnlessTold) {

@@ -76,6 +76,44 @@ TEST(TextOutput, FullTextStandsForTheSnippet) {
   EXPECT_NE(out.find("    部隊はクルスクに着いた。翌日には交戦した。\n"), std::string::npos) << out;
 }
 
+TEST(TextOutput, MatchesStandOutInTheFullTextToo) {
+  output::Answer answer = sample_answer();
+  answer.result.hits[0].text = "翌日\x1b[2m、クルスクで";
+  answer.result.hits[0].text_highlights = {{13, 25}};
+  const std::string out = printed("text", answer, {.colour = true, .full_text = true});
+  EXPECT_NE(out.find("    翌日[2m、\x1b[1;31mクルスク\x1b[0mで\n"), std::string::npos) << out;
+}
+
+TEST(TextOutput, ALineIsThatOfTheFileOrSaysOfWhat) {
+  struct Row {
+    std::string path;
+    std::string place;
+  };
+  const std::vector<Row> rows{
+      {"a/b.txt", "a/b.txt:41"},
+      {"a/b.md", "a/b.md:41"},
+      {"a/b.Markdown", "a/b.Markdown:41"},
+      {"a/b.html", "a/b.html (line 41 of the text)"},
+      {"a.txt/b", "a.txt/b (line 41 of the text)"},
+      {"a/b.jsonl", "a/b.jsonl"},
+      {"a/b.JSONL", "a/b.JSONL"},
+  };
+  for (const Row& row : rows) {
+    output::Answer answer = sample_answer();
+    answer.result.hits[0].article.path = row.path;
+    const std::string out = printed("text", answer);
+    EXPECT_NE(out.find("\n    " + row.place + "  kursk.txt#7  "), std::string::npos) << out;
+  }
+}
+
+TEST(TextOutput, CountsOneAsOne) {
+  output::Answer answer = sample_answer();
+  answer.result.estimated_total = 1;
+  answer.result.total_exact = true;
+  const std::string out = printed("text", answer, {.totals = true});
+  EXPECT_TRUE(out.ends_with("\n1 of 1 passage, 3.1 ms\n")) << out;
+}
+
 TEST(TextOutput, HitsArePartedByALineAndArticlesAreCounted) {
   output::Answer answer = sample_answer();
   answer.group = searcher::Group::article;

@@ -107,10 +107,24 @@ TEST(Quantities, AsAPersonReadsThem) {
 }
 
 TEST(Progress, SaysWhatIsDoneAndLeft) {
-  EXPECT_EQ(progress_text({0, 0, 100}, 1), "0 articles, 0 bytes");
+  EXPECT_EQ(progress_text({0, 0, 100}, 1), "0 articles");
+  EXPECT_EQ(progress_text({1, 0, 0}, 1), "1 article");
+  EXPECT_EQ(progress_text({0, 1'000'000, 4'000'000}, 2),
+            "0 articles, 1.0 MB, 500.0 kB/s, 25 %, 6.0 s left");
   EXPECT_EQ(progress_text({120, 20'000'000, 80'000'000}, 10),
             "120 articles, 20.0 MB, 2.0 MB/s, 25 %, 30 s left");
   EXPECT_EQ(progress_text({3, 5000, 0}, 1), "3 articles, 5.0 kB, 5.0 kB/s");
+}
+
+TEST(Progress, FitsIntoOneLineOfTheTerminal) {
+  const indexer::Progress progress{120, 20'000'000, 80'000'000};
+  EXPECT_EQ(progress_line(progress, 10, 80), progress_text(progress, 10));
+  EXPECT_EQ(progress_line(progress, 10, 49), progress_text(progress, 10));
+  EXPECT_EQ(progress_line(progress, 10, 48), "120 articles, 20.0 MB, 2.0 MB/s, 25 %");
+  EXPECT_EQ(progress_line(progress, 10, 30), "120 articles, 20.0 MB");
+  EXPECT_EQ(progress_line(progress, 10, 8), "120 art");
+  EXPECT_EQ(progress_line(progress, 10, 1), "");
+  EXPECT_EQ(progress_line(progress, 10, 0), progress_text(progress, 10));
 }
 
 }  // namespace

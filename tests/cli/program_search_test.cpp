@@ -1,0 +1,179 @@
+// `shirabe search` from outside.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "program_fixture.h"
+
+namespace shirabe::cli {
+namespace {
+
+TEST_F(Program, SearchForAPerson) {
+  index_articles();
+  const Finished done = run({"search", "クルスク", "死傷者"});
+  EXPECT_EQ(done.status, 0) << done.err;
+  EXPECT_EQ(done.err, "");
+  EXPECT_TRUE(done.out.starts_with(" 1. クルスク派兵の記録")) << done.out;
+  EXPECT_TRUE(holds(done.out, "articles/kursk.txt:")) << done.out;
+  EXPECT_FALSE(holds(done.out, "\x1b"));
+}
+
+TEST_F(Program, SearchInJsonLines) {
+  index_articles();
+  const Finished done = run({"search", "--format=jsonl", "--full-text", "-n1", "死傷者"});
+  EXPECT_EQ(done.status, 0) << done.err;
+  const auto records = records_of(done.out);
+  ASSERT_EQ(records.size(), 2U) << done.out;
+  const json& hit = records[0];
+  EXPECT_EQ(hit["type"], "hit");
+  EXPECT_EQ(hit["query_id"], "1");
+  EXPECT_EQ(hit["rank"], 1);
+  EXPECT_EQ(hit["article"]["id"], "kursk.txt");
+  EXPECT_EQ(hit["passage"]["kind"], "body");
+  EXPECT_TRUE(holds(hit["text"], "死傷者"));
+  const auto highlight = hit["snippet"]["highlights"].at(0);
+  EXPECT_EQ(code_points(hit["snippet"]["text"], highlight[0], highlight[1]), "死傷者");
+  EXPECT_TRUE(hit["notes"].is_array());
+  EXPECT_EQ(records[1]["type"], "summary");
+  EXPECT_EQ(records[1]["query"], "死傷者");
+  EXPECT_EQ(records[1]["hits"], 1);
+  EXPECT_EQ(records[1]["format_version"], 1);
+}
+
+TEST_F(Program, EveryKeyIsThere) {
+  index_articles();
+  const json hit = records_of(run({"search", "--format", "jsonl", "파병"}).out).at(0);
+  const std::map<std::string, std::set<std::string>> promised{
+      {"article", {"id", "path", "title", "author", "date", "lang", "url"}},
+      {"passage",
+       {"id", "kind", "heading", "ordinal", "line", "page", "byte_begin", "byte_end", "langs"}},
+      {"snippet", {"text", "highlights"}},
+  };
+  for (const char* key :
+       {"type", "query_id", "rank", "score", "notes", "cited_by", "matched", "copies"}) {
+    EXPECT_TRUE(hit.contains(key)) << key;
+  }
+  for (const auto& [object, keys] : promised) {
+    for (const std::string& key : keys) EXPECT_TRUE(hit[object].contains(key)) << key;
+  }
+  EXPECT_FALSE(hit.contains("text"));
+}
+
+TEST_F(Program, BytesOfAPassageAreThoseOfTheFile) {
+  index_articles();
+  const json hit = records_of(run({"search", "--format", "jsonl", "批准書"}).out).at(0);
+  ASSERT_EQ(hit["article"]["id"], "treaty.md");
+  const std::size_t begin = hit["passage"]["byte_begin"];
+  const std::size_t end = hit["passage"]["byte_end"];
+  const std::string extracted = run({"show", "--extracted", "treaty.md"}).out;
+  EXPECT_EQ(extracted, kTreaty);
+  EXPECT_EQ(extracted.substr(begin, end - begin), "批准書は同じ年の12月に交換された。");
+}
+
+TEST_F(Program, SearchAsATrecRun) {
+  index_articles();
+  const Finished done = run({"search", "--format", "trec", "条約 クルスク"});
+  EXPECT_EQ(done.status, 0) << done.err;
+  double last = 1e300;
+  std::set<std::string> seen;
+  for (const std::string& line : lines_of(done.out)) {
+    std::istringstream fields(line);
+    std::string query, q0, id, tag;
+    std::size_t rank = 0;
+    double score = 0;
+    ASSERT_TRUE(fields >> query >> q0 >> id >> rank >> score >> tag) << line;
+    EXPECT_EQ(query + q0 + tag, "1Q0shirabe");
+    EXPECT_TRUE(seen.insert(id).second) << id;
+    EXPECT_EQ(rank, seen.size());
+    EXPECT_LT(score, last);
+    last = score;
+  }
+  EXPECT_TRUE(seen.contains("kursk.txt") && seen.contains("treaty.md")) << done.out;
+  EXPECT_TRUE(holds(run({"search", "--format", "trec", "--group", "passage", "条約"}).out,
+                    "1 Q0 treaty.md#"));
+}
+
+TEST_F(Program, OffsetGoesOnWhereTheFirstPageEnded) {
+  index_articles();
+  const std::vector<std::string> query{"search", "--format", "trec", "--group", "passage", "条約"};
+  auto first = query;
+  first.insert(first.end(), {"-n", "1"});
+  auto second = query;
+  second.insert(second.end(), {"-n", "1", "--offset", "1"});
+  const auto whole = lines_of(run(query).out);
+  ASSERT_GE(whole.size(), 2U);
+  EXPECT_EQ(lines_of(run(first).out).at(0), whole[0]);
+  EXPECT_EQ(lines_of(run(second).out).at(0), whole[1]);
+}
+
+TEST_F(Program, FiltersByLanguageAndKind) {
+  index_articles();
+  for (const json& record : records_of(
+           run({"search", "--format", "jsonl", "--kind", "note", "파병", "Потери", "クルスク"})
+               .out)) {
+    if (record["type"] != "hit") continue;
+    EXPECT_EQ(record["passage"]["kind"], "note");
+  }
+  for (const json& record :
+       records_of(run({"search", "--format", "jsonl", "--lang", "ru", "Договор", "条約"}).out)) {
+    if (record["type"] != "hit") continue;
+    const auto langs = record["passage"]["langs"];
+    EXPECT_NE(std::find(langs.begin(), langs.end(), "ru"), langs.end());
+  }
+}
+
+TEST_F(Program, WhatOneLineOfJsonLinesHoldsHasNoLineOfTheFile) {
+  index_articles();
+  const Finished done = run({"search", "партнёрстве"});
+  EXPECT_TRUE(holds(done.out, "/essays.jsonl  essay-ru#")) << done.out;
+}
+
+TEST_F(Program, NoHit) {
+  index_articles();
+  Finished done = run({"search", "xyzzy"});
+  EXPECT_EQ(done.status, 1);
+  EXPECT_EQ(done.out, "");
+  EXPECT_EQ(done.err, "shirabe: no passage matches\n");
+  done = run({"search", "--format", "jsonl", "xyzzy"});
+  EXPECT_EQ(done.status, 1);
+  EXPECT_EQ(records_of(done.out).at(0)["hits"], 0);
+  EXPECT_EQ(done.err, "");
+}
+
+TEST_F(Program, AQueryThatCannotBeRead) {
+  index_articles();
+  expect_error(run({"search", "\"クルスク"}), 2, "\n  \"クルスク\n  ^");
+  const Finished done = run({"search", "--format", "jsonl", "(x"});
+  EXPECT_EQ(done.status, 2);
+  const json record = records_of(done.out).at(0);
+  EXPECT_EQ(record["type"], "error");
+  EXPECT_EQ(record["code"], "query");
+  expect_error(run({"search", "a\xFF"}), 2, "UTF-8");
+  expect_error(run({"search", ""}), 2, "");
+}
+
+TEST_F(Program, AQueryThatBeginsWithADash) {
+  index_articles();
+  expect_error(run({"search", "-条約", "クルスク"}), 2, "shirabe search -- -条約");
+  const Finished done = run({"search", "--format", "trec", "--", "-条約", "クルスク"});
+  EXPECT_EQ(done.status, 0) << done.err;
+  EXPECT_FALSE(holds(done.out, "treaty.md")) << done.out;
+}
+
+TEST_F(Program, WordsThatLookLikeCommands) {
+  index_articles();
+  EXPECT_EQ(run({"search", "index", "[条約]"}).status, 0);
+  EXPECT_EQ(run({"search", "--format", "jsonl", "--", "list", "[a,b]", "++"}).status, 1);
+}
+
+TEST_F(Program, ExplainGoesToStandardError) {
+  index_articles();
+  const Finished plain = run({"search", "クルスク"});
+  const Finished done = run({"search", "--explain", "クルスク"});
+  EXPECT_EQ(done.out, plain.out);
+  EXPECT_TRUE(holds(done.err, "クルスク"));
+}
+
+}  // namespace
+}  // namespace shirabe::cli

@@ -1,0 +1,106 @@
+// `show`, `list`, `remove`, `analyze` and `status` from outside.
+#include <algorithm>
+
+#include "program_fixture.h"
+
+namespace shirabe::cli {
+namespace {
+
+TEST_F(Program, ShowsAPassageInItsContext) {
+  index_articles();
+  const json hit = records_of(run({"search", "--format", "jsonl", "死傷者"}).out).at(0);
+  const std::string id = hit["passage"]["id"];
+  const Finished done = run({"show", id});
+  EXPECT_EQ(done.status, 0) << done.err;
+  EXPECT_TRUE(done.out.starts_with("クルスク派兵の記録\n")) << done.out;
+  EXPECT_TRUE(holds(done.out, "\n> 北朝鮮軍の部隊は")) << done.out;
+  const auto records = records_of(run({"show", "--format", "jsonl", id}).out);
+  ASSERT_EQ(records.size(), 1U);
+  EXPECT_EQ(records[0]["type"], "passage");
+  EXPECT_EQ(records[0]["passage"]["id"], id);
+  EXPECT_TRUE(records[0]["notes"].is_array());
+}
+
+TEST_F(Program, ShowsAnArticle) {
+  index_articles();
+  const Finished done = run({"show", "essay-ko"});
+  EXPECT_EQ(done.status, 0) << done.err;
+  EXPECT_TRUE(holds(done.out, "파병의 배경\n")) << done.out;
+  EXPECT_TRUE(holds(done.out, "  북한은 러시아에 병력을 파병했다.")) << done.out;
+  const auto records = records_of(run({"show", "--format", "jsonl", "treaty.md"}).out);
+  EXPECT_EQ(records.at(0)["type"], "article");
+  EXPECT_EQ(records.size(), 1 + records[0]["passages"].get<std::size_t>());
+  EXPECT_EQ(run({"show", "--extracted", "kursk.txt"}).out, kKursk);
+}
+
+TEST_F(Program, NoSuchId) {
+  index_articles();
+  expect_error(run({"show", "nothing"}), 1, "no article or passage 'nothing'\n");
+  expect_error(run({"show", ""}), 1, "no article or passage ''\n");
+  expect_error(run({"show", "a\x1b[31m\n#0"}), 1, R"(no article or passage 'a\x1B[31m\x0A#0')");
+  expect_error(run({"show", "kursk.txt#999"}), 1, "kursk.txt#999");
+  expect_error(run({"remove", "no\tthing"}), 1, R"(no article 'no\x09thing')");
+}
+
+TEST_F(Program, ExtractedTextOfAFileThatIsGone) {
+  index_articles();
+  std::filesystem::remove(folder() / "articles/kursk.txt");
+  expect_error(run({"show", "--extracted", "kursk.txt"}), 5, "kursk.txt");
+}
+
+TEST_F(Program, Lists) {
+  index_articles();
+  const auto lines = lines_of(run({"list"}).out);
+  ASSERT_EQ(lines.size(), 4U);
+  EXPECT_TRUE(lines[0].starts_with("essay-ko\t2025-01-15\t파병의 배경\t")) << lines[0];
+  EXPECT_EQ(std::count(lines[0].begin(), lines[0].end(), '\t'), 4);
+  const auto records = records_of(run({"list", "--format", "jsonl"}).out);
+  ASSERT_EQ(records.size(), 4U);
+  EXPECT_EQ(records[2]["article"]["id"], "kursk.txt");
+  EXPECT_EQ(records[2]["notes"], 2);
+}
+
+TEST_F(Program, Removes) {
+  index_articles();
+  const Finished done = run({"remove", "kursk.txt", "nothing", "essay-ko"});
+  EXPECT_EQ(done.status, 1);
+  EXPECT_TRUE(holds(done.err, "no article 'nothing'")) << done.err;
+  EXPECT_EQ(ids(), (Ids{"essay-ru", "treaty.md"}));
+  EXPECT_EQ(run({"remove", "essay-ru"}).status, 0);
+  EXPECT_EQ(run({"search", "Договор"}).status, 1);
+}
+
+TEST_F(Program, Analyzes) {
+  const Finished done = run({"analyze", "북한군과", "Курск"});
+  EXPECT_EQ(done.status, 0) << done.err;
+  EXPECT_TRUE(done.out.starts_with("kind ")) << done.out;
+  EXPECT_TRUE(holds(done.out, "북한군")) << done.out;
+  const auto records =
+      records_of(run({"analyze", "--format", "jsonl", "-"}, {.input = "Курск"}).out);
+  ASSERT_FALSE(records.empty());
+  EXPECT_EQ(records[0]["type"], "term");
+  EXPECT_EQ(records[0]["byte_begin"], 0);
+  EXPECT_EQ(records[0]["byte_end"], 10);
+  expect_error(run({"analyze", "a\xFF"}), 2, "1");
+}
+
+TEST_F(Program, Status) {
+  index_articles();
+  const Finished done = run({"status"});
+  EXPECT_EQ(done.status, 0) << done.err;
+  EXPECT_TRUE(holds(done.out, "\narticles        4\n")) << done.out;
+  EXPECT_TRUE(holds(done.out, (folder() / "articles").string())) << done.out;
+  const auto lines = lines_of(done.out);
+  const auto last_run = std::find_if(lines.begin(), lines.end(), [](const std::string& line) {
+    return line.starts_with("last run        20");
+  });
+  ASSERT_NE(last_run, lines.end()) << done.out;
+  EXPECT_TRUE(last_run->ends_with("Z, added 4, replaced 0, removed 0, unchanged 0, failed 0"))
+      << *last_run;
+  const json record = records_of(run({"status", "--format", "jsonl"}).out).at(0);
+  EXPECT_EQ(record["articles"], 4);
+  EXPECT_EQ(record["last_run"]["added"], 4);
+}
+
+}  // namespace
+}  // namespace shirabe::cli
