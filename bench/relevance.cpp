@@ -60,7 +60,8 @@ Set read_set(const fs::path& folder) {
   std::ifstream queries(folder / "queries.tsv");
   for (std::string line; std::getline(queries, line);) {
     const std::size_t tab = line.find('\t');
-    if (tab != std::string::npos) set.queries.push_back({line.substr(0, tab), line.substr(tab + 1)});
+    if (tab != std::string::npos)
+      set.queries.push_back({line.substr(0, tab), line.substr(tab + 1)});
   }
   if (set.queries.empty() || set.relevant.empty()) {
     throw std::runtime_error("no queries or judgments in " + folder.string());
@@ -68,7 +69,9 @@ Set read_set(const fs::path& folder) {
   return set;
 }
 
-double discount(std::size_t rank) { return 1 / std::log2(static_cast<double>(rank) + 1); }
+double discount(std::size_t rank) {
+  return 1 / std::log2(static_cast<double>(rank) + 1);
+}
 
 Scores score(const std::vector<searcher::Hit>& hits, const std::set<std::string>& relevant) {
   Scores scores;
