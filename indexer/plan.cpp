@@ -55,9 +55,10 @@ Plan make_plan(const Walk& walk, const KnownFiles& known, Prune prune, bool ever
       there.insert(path);
     }
     if (!has_files && !gone.empty() && prune != Prune::always) {
-      plan.warnings.push_back("the folder " + folder.string() + " has become empty; its " +
-                              std::to_string(gone.size()) +
-                              " articles stay in the index (--prune removes them)");
+      plan.warnings.push_back(
+          "the folder " + folder.string() + " has become empty; its " +
+          (gone.size() == 1 ? "article stays" : std::to_string(gone.size()) + " articles stay") +
+          " in the index (--prune removes what is gone)");
       continue;
     }
     plan.gone.insert(plan.gone.end(), gone.begin(), gone.end());
