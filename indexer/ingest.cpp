@@ -279,6 +279,17 @@ std::string Ingest::id_for(const Item& item) const {
   return id;
 }
 
+// In the same commit as the article that says that the file is complete: a stop between the two
+// would leave the old article for good.
+void Ingest::leave(const std::string& id, std::vector<std::string>& gone) {
+  if (request_.rebuild) {
+    gone.push_back(id);
+  } else if (writer_.remove(id)) {
+    owners_.erase(id);
+    ++report_.removed;
+  }
+}
+
 void Ingest::end_file(const FoundFile& file, std::vector<std::string>& gone) {
   const std::string path = path_of(file);
   if (last_) write(*last_, !file_failed_, gone);
@@ -286,7 +297,7 @@ void Ingest::end_file(const FoundFile& file, std::vector<std::string>& gone) {
   if (!file_failed_) clean_files_.insert(path);
   if (states != known_.end() && !path.empty() && !file_failed_) {
     for (const store::SourceState& state : states->second) {
-      if (!seen_ids_.contains(state.article_id)) gone.push_back(state.article_id);
+      if (!seen_ids_.contains(state.article_id)) leave(state.article_id, gone);
     }
   }
   progress_.bytes_done += file.size - std::min(file.size, file_bytes_);

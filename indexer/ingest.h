@@ -67,6 +67,7 @@ class Ingest {
   void take(Batch batch, std::vector<std::string>& gone);
   void write(Item& item, bool completes_file, std::vector<std::string>& gone);
   void keep(const store::SourceState& known, const store::SourceState& state);
+  void leave(const std::string& id, std::vector<std::string>& gone);
   void end_file(const FoundFile& file, std::vector<std::string>& gone);
   [[nodiscard]] const store::SourceState* same_content(const Item& item) const;
   [[nodiscard]] std::optional<std::string> known_id(const Item& item) const;

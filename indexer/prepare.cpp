@@ -110,10 +110,11 @@ void ArticlePreparer::count(TermType type, std::string_view text, std::uint32_t 
   counts_[store::make_term(type, text)] += times;
 }
 
-void ArticlePreparer::count_field(const Terms& terms, TermType field, std::uint32_t weight) {
+void ArticlePreparer::count_field(const Terms& terms, TermType field, std::uint32_t weight,
+                                  bool ranks) {
   for (const auto& [type, text] : terms) {
     if (weight > 0) count(type, text, weight);
-    if (type == TermType::word) count(field, text, 0);
+    if (type == TermType::word) count(field, text, ranks ? 1 : 0);
   }
 }
 
@@ -151,10 +152,10 @@ store::PassageDocument ArticlePreparer::document(store::PassageRecord record) {
   // A heading, a note or a scrap that matches by the title alone would come before the text.
   const bool takes_title =
       record.kind == PassageKind::body && (words >= kFewestWordsForTitle || is_alone_);
-  count_field(title_, TermType::title, takes_title ? kTitleWeight : 0);
-  count_field(author_, TermType::author, 0);
+  count_field(title_, TermType::title, takes_title ? kTitleWeight : 0, takes_title);
+  count_field(author_, TermType::author, 0, false);
   for (const std::string& heading : record.heading_path) {
-    count_field(heading_terms(heading), TermType::heading, kHeadingWeight);
+    count_field(heading_terms(heading), TermType::heading, kHeadingWeight, false);
   }
   document.terms.reserve(counts_.size());
   for (const auto& [term, wdf] : counts_) document.terms.push_back({term, wdf});

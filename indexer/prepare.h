@@ -17,8 +17,9 @@
 namespace shirabe::indexer {
 
 // How often each word of the title counts in each passage of the body (bench/RESULTS.md), scraps of
-// fewer words than below left out, unless they are all there is.
-inline constexpr std::uint32_t kTitleWeight = 3;
+// fewer words than below left out, unless they are all there is. The query weighs the title's own
+// terms beside that (searcher/ranking.h).
+inline constexpr std::uint32_t kTitleWeight = 1;
 inline constexpr std::uint32_t kHeadingWeight = 1;
 inline constexpr std::size_t kFewestWordsForTitle = 12;
 
@@ -46,7 +47,9 @@ class ArticlePreparer {
   void count(store::TermType type, std::string_view text, std::uint32_t times);
   void count_numbers();
   void count_dates(bool in_note);
-  void count_field(const Terms& terms, store::TermType field, std::uint32_t weight);
+  // `weight` times among the passage's own terms, and once as terms of the field, which take part
+  // in ranking where `ranks`, else only filter.
+  void count_field(const Terms& terms, store::TermType field, std::uint32_t weight, bool ranks);
 
   analysis::Analyzer analyzer_;
   Terms title_;

@@ -220,9 +220,14 @@ Query Planner::build_words(const QueryNode& node, Match match, bool wanted) {
   if (wanted && has_japanese(node.text)) {
     needles_.texts.push_back(std::make_shared<const PhraseCondition>(Field::any, node.text));
   }
+  Counts titles;
+  for (const Counts& counted : {words, korean_words}) {
+    for (const auto& [text, count] : counted) titles[term(TermType::title, text)] += count;
+  }
   std::vector<Query> numbers = build_numbers(words);
   std::vector<Query> parts{any_of(words, 1.0),
                            combined(Query::OP_OR, numbers),
+                           any_of(titles, parameters_.title),
                            any_of(korean_words, parameters_.korean_word),
                            any_of(japanese_bigrams, parameters_.japanese_bigram),
                            any_of(korean_bigrams, parameters_.korean_bigram),

@@ -16,6 +16,8 @@ struct RankingParameters {
   double korean_word = 0.5;
   double korean_bigram = 0.5;
   double russian_gram = 0.3;
+  // A word of the title, beside the same word in the text.
+  double title = 0.3;
 };
 
 }  // namespace shirabe::searcher

@@ -176,7 +176,7 @@ TEST(IndexRun, ReadsAFileAgainThatWasNotReadToItsEnd) {
       << "the broken line is named again";
 
   std::string lines;
-  for (int i = 0; i < 4000; ++i) {
+  for (int i = 0; i < 12000; ++i) {
     lines += "{\"id\":\"n" + std::to_string(i) + "\",\"text\":\"話" + std::to_string(i) +
              std::string(300, 'x') + "。\"}\n";
   }
@@ -190,9 +190,9 @@ TEST(IndexRun, ReadsAFileAgainThatWasNotReadToItsEnd) {
     if (progress.articles_done > 100) stop = true;
   };
   EXPECT_THROW((void)indexer::update_index(request, callbacks), base::Error);
-  EXPECT_LT(searcher::list_articles({sample.index()}).size(), 4000U);
+  EXPECT_LT(searcher::list_articles({sample.index()}).size(), 12000U);
   (void)indexer::update_index(request, {});
-  EXPECT_EQ(searcher::list_articles({sample.index()}).size(), 4000U);
+  EXPECT_EQ(searcher::list_articles({sample.index()}).size(), 12000U);
 }
 
 TEST(IndexRun, OneOddLineHarmsNoOther) {
