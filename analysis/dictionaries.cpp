@@ -16,9 +16,10 @@ namespace {
 namespace fs = std::filesystem;
 
 // Raised when a rule of this folder makes other terms from the same text.
-constexpr std::string_view kRulesVersion = "1";
+constexpr std::string_view kRulesVersion = "2";
 constexpr std::string_view kUserWords = "user_words.dic";
 constexpr std::string_view kStopWords = "stop_words.txt";
+constexpr std::string_view kKoreanNouns = "korean_nouns.txt";
 
 [[noreturn]] void missing(const std::string& what) {
   throw base::Error(base::ErrorCode::index_failed, "cannot read " + what,
@@ -57,10 +58,17 @@ std::unique_ptr<MeCab::Model> open_mecab(const fs::path& user_words) {
   return model;
 }
 
+// An index keeps the files that made its terms: one made before a list existed has none of it.
+WordList word_list_if_there(const fs::path& file) {
+  std::error_code error;
+  return fs::exists(file, error) ? WordList(file) : WordList();
+}
+
 }  // namespace
 
 const std::vector<std::string>& dictionary_files() {
-  static const std::vector<std::string> files{std::string(kUserWords), std::string(kStopWords)};
+  static const std::vector<std::string> files{std::string(kUserWords), std::string(kStopWords),
+                                              std::string(kKoreanNouns)};
   return files;
 }
 
@@ -83,7 +91,7 @@ Fingerprint fingerprint(const fs::path& folder) {
   }
   for (const std::string& file : dictionary_files()) {
     std::ifstream in(folder / file, std::ios::binary);
-    if (!in) missing((folder / file).string());
+    if (!in) continue;  // an older index has fewer lists
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};
     parts.emplace_back(file, base::hash_hex(bytes));
   }
@@ -91,6 +99,8 @@ Fingerprint fingerprint(const fs::path& folder) {
 }
 
 Dictionaries::Dictionaries(const fs::path& folder)
-    : model_(open_mecab(folder / kUserWords)), stop_words_(folder / kStopWords) {}
+    : model_(open_mecab(folder / kUserWords)),
+      stop_words_(folder / kStopWords),
+      korean_nouns_(word_list_if_there(folder / kKoreanNouns)) {}
 
 }  // namespace shirabe::analysis

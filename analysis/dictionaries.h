@@ -40,10 +40,13 @@ class Dictionaries {
   [[nodiscard]] bool begins_stop_word(std::string_view start) const {
     return stop_words_.contains_start(start);
   }
+  // For korean_word().
+  [[nodiscard]] const WordList& korean_nouns() const { return korean_nouns_; }
 
  private:
   std::unique_ptr<MeCab::Model> model_;
   WordList stop_words_;
+  WordList korean_nouns_;
 };
 
 }  // namespace shirabe::analysis

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 
 namespace shirabe::analysis {
 namespace {
 
 constexpr std::size_t kSyllable = 3;  // bytes of a Hangul syllable in UTF-8
+constexpr std::size_t kLeast = 2 * kSyllable;
 
 // What an ending asks of the syllable before it.
 enum class After : std::uint8_t {
@@ -27,10 +29,6 @@ constexpr std::array kEndings{
     Ending{"으로부터", After::consonant},
     Ending{"에서부터", After::any},
     Ending{"이라고는", After::consonant},
-    Ending{"하였으며", After::any},
-    Ending{"되었으며", After::any},
-    Ending{"하였다", After::any},
-    Ending{"되었다", After::any},
     Ending{"하면서", After::any},
     Ending{"되면서", After::any},
     Ending{"으로서", After::consonant},
@@ -46,13 +44,10 @@ constexpr std::array kEndings{
     Ending{"까지의", After::any},
     Ending{"이라는", After::consonant},
     Ending{"이라고", After::consonant},
-    Ending{"이었다", After::consonant},
     Ending{"입니다", After::any},
     Ending{"합니다", After::any},
     Ending{"됩니다", After::any},
     Ending{"하기로", After::any},
-    Ending{"했으며", After::any},
-    Ending{"됐으며", After::any},
     Ending{"하도록", After::any},
     Ending{"되도록", After::any},
     Ending{"한다는", After::any},
@@ -108,10 +103,6 @@ constexpr std::array kEndings{
     Ending{"되다", After::any},
     Ending{"한다", After::any},
     Ending{"된다", After::any},
-    Ending{"했다", After::any},
-    Ending{"됐다", After::any},
-    Ending{"했던", After::any},
-    Ending{"됐던", After::any},
     Ending{"하던", After::any},
     Ending{"하면", After::any},
     Ending{"되면", After::any},
@@ -139,19 +130,50 @@ constexpr std::array kEndings{
     Ending{"돼", After::any},
 };
 
+// What follows the mark of the past, the longest first.
+constexpr std::array<std::string_view, 41> kPastEndings{
+    "는가요", "습니다", "습니까", "으면서", "으므로", "을까요", "으니까", "는가", "나요",
+    "는지",   "을까",   "던가",   "느냐",   "으며",   "으나",   "으면",   "으니", "는데",
+    "지만",   "다고",   "다는",   "다며",   "고서",   "더니",   "거나",   "도록", "나",
+    "니",     "냐",     "다",     "고",     "던",     "기",     "음",     "을",   "어",
+    "지",     "자",     "게",     "는",     "네"};
+
+// The copula in questions, and the endings of other verbs in questions; the longest first.
+constexpr std::array<std::string_view, 14> kAskingCopulas{
+    "이었는가", "이었나요", "이었을까", "였는가", "였나요", "입니까", "인가요",
+    "일까요",   "이었나",   "였을까",   "였나",   "인가",   "일까",   "인지"};
+constexpr std::array<std::string_view, 7> kAskingEndings{"는가요", "습니까", "을까요", "는가",
+                                                         "나요",   "을까",   "는지"};
+// Asking forms that are told from a statement only behind the mark of the past.
+constexpr std::array<std::string_view, 11> kAskingPast{
+    "는가요", "는가", "나요", "는지", "을까요", "을까", "습니까", "던가", "느냐", "나", "니"};
+
+// Verbs made of nouns: the noun alone is what a reader looks for.
+constexpr std::array<std::string_view, 5> kLightVerbs{"시키", "당하", "하", "되", "받"};
+
+// A Hangul syllable is 0xAC00 + (initial * 21 + vowel) * 28 + final (Unicode, 3.12).
+constexpr char32_t kFirstSyllable = 0xAC00;
+constexpr char32_t kLastSyllable = 0xD7A3;
+constexpr char32_t kFinals = 28;
+constexpr char32_t kVowels = 21;
+constexpr char32_t kFinalL = 8;
+constexpr char32_t kFinalSs = 20;
+
 char32_t syllable(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   return ((byte(0) & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
 }
 
-// The number of the final consonant of a Hangul syllable, 0 for none (Unicode, 3.12).
-constexpr int kFinalL = 8;
-int final_consonant(char32_t c) {
-  return static_cast<int>((c - 0xAC00) % 28);
+char32_t last_syllable(std::string_view text) {
+  return syllable(text.substr(text.size() - kSyllable));
+}
+
+char32_t final_consonant(char32_t c) {
+  return (c - kFirstSyllable) % kFinals;
 }
 
 bool fits(After after, std::string_view stem) {
-  const int final = final_consonant(syllable(stem.substr(stem.size() - kSyllable)));
+  const char32_t final = final_consonant(last_syllable(stem));
   switch (after) {
     case After::any:
       return true;
@@ -165,25 +187,108 @@ bool fits(After after, std::string_view stem) {
   return true;
 }
 
-bool all_syllables(std::string_view word) {
-  if (word.size() % kSyllable != 0) return false;
-  for (std::size_t i = 0; i < word.size(); i += kSyllable) {
-    const auto lead = static_cast<unsigned char>(word[i]);
-    if (lead < 0xEA || lead > 0xED) return false;
+template <typename Endings>
+std::optional<std::string_view> without(std::string_view word, const Endings& endings) {
+  for (const std::string_view ending : endings) {
+    if (word.size() >= kLeast + ending.size() && word.ends_with(ending)) {
+      return word.substr(0, word.size() - ending.size());
+    }
   }
-  return true;
+  return std::nullopt;
+}
+
+template <typename Endings>
+bool ends_with_any(std::string_view word, const Endings& endings) {
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return word.ends_with(ending); });
+}
+
+bool is_known_noun(std::string_view word, const WordList& nouns, std::string& scratch) {
+  constexpr std::size_t kLongestEnd = 6 * kSyllable;
+  if (nouns.contains(word)) return true;
+  for (std::size_t size = kLeast; size <= std::min(word.size(), kLongestEnd); size += kSyllable) {
+    scratch.assign("~").append(word.substr(word.size() - size));
+    if (nouns.contains(scratch)) return true;
+  }
+  return false;
+}
+
+// The vowel of the present in a syllable that has drawn the past into it: ㅕ is ㅣ, ㅘ is ㅗ, ㅝ is
+// ㅜ.
+char32_t present_vowel(char32_t vowel) {
+  constexpr char32_t kYeo = 6, kWa = 9, kWo = 14, kO = 8, kU = 13, kI = 20;
+  return vowel == kYeo ? kI : vowel == kWa ? kO : vowel == kWo ? kU : vowel;
+}
+
+void append_syllable(std::string& text, char32_t c) {
+  text += static_cast<char>(0xE0U | (c >> 12U));
+  text += static_cast<char>(0x80U | ((c >> 6U) & 0x3FU));
+  text += static_cast<char>(0x80U | (c & 0x3FU));
+}
+
+// `past` ends in a syllable with ㅆ: 시작되었 is 시작되, 태어났 is 태어나. Empty where it does not.
+std::string_view present(std::string_view past, std::string& scratch) {
+  const char32_t c = last_syllable(past);
+  if (final_consonant(c) != kFinalSs || c == U'있' || c == U'겠') return {};
+  const std::string_view before = past.substr(0, past.size() - kSyllable);
+  if (c == U'었' || c == U'았' || c == U'였' || c == U'했' || c == U'됐') return before;
+  const char32_t initial = (c - kFirstSyllable) / (kVowels * kFinals);
+  const char32_t vowel = present_vowel((c - kFirstSyllable) / kFinals % kVowels);
+  scratch = before;
+  append_syllable(scratch, kFirstSyllable + (initial * kVowels + vowel) * kFinals);
+  return scratch;
+}
+
+std::string_view without_light_verb(std::string_view stem) {
+  if (const auto noun = without(stem, kLightVerbs)) return *noun;
+  // 출신이었다: the copula behind a noun that ends in a consonant.
+  constexpr std::string_view kCopula = "이";
+  if (stem.size() < kLeast + kSyllable || !stem.ends_with(kCopula)) return stem;
+  const std::string_view noun = stem.substr(0, stem.size() - kSyllable);
+  return fits(After::consonant, noun) ? noun : stem;
+}
+
+std::optional<KoreanWord> in_the_past(std::string_view word, std::string& scratch) {
+  for (const std::string_view ending : kPastEndings) {
+    if (!word.ends_with(ending) || word.size() < kLeast + ending.size()) continue;
+    const std::string_view stem = present(word.substr(0, word.size() - ending.size()), scratch);
+    if (stem.size() < kLeast) continue;
+    return KoreanWord{without_light_verb(stem), ends_with_any(word, kAskingPast)};
+  }
+  return std::nullopt;
+}
+
+std::string_view without_particle(std::string_view word) {
+  // 당나라는 is 당나라 with 는, not 당나 with 라는.
+  const auto fitting = std::find_if(kEndings.begin(), kEndings.end(), [&](const Ending& ending) {
+    if (!word.ends_with(ending.text) || word.size() < kLeast + ending.text.size()) return false;
+    const std::string_view stem = word.substr(0, word.size() - ending.text.size());
+    return fits(ending.after, stem) && !(ending.text.starts_with("라") && stem.ends_with("나"));
+  });
+  return fitting == kEndings.end() ? word : word.substr(0, word.size() - fitting->text.size());
 }
 
 }  // namespace
 
-std::size_t korean_stem_length(std::string_view word) {
-  constexpr std::size_t kLeast = 2 * kSyllable;
-  if (word.size() <= kLeast || !all_syllables(word)) return word.size();
-  const auto fitting = std::find_if(kEndings.begin(), kEndings.end(), [&](const Ending& ending) {
-    return word.ends_with(ending.text) && word.size() >= kLeast + ending.text.size() &&
-           fits(ending.after, word.substr(0, word.size() - ending.text.size()));
-  });
-  return fitting == kEndings.end() ? word.size() : word.size() - fitting->text.size();
+bool is_syllables(std::string_view word) {
+  if (word.size() % kSyllable != 0) return false;
+  for (std::size_t i = 0; i < word.size(); i += kSyllable) {
+    const char32_t c = syllable(word.substr(i));
+    if ((static_cast<unsigned char>(word[i]) & 0xF0U) != 0xE0U || c < kFirstSyllable ||
+        c > kLastSyllable) {
+      return false;
+    }
+  }
+  return true;
+}
+
+KoreanWord korean_word(std::string_view word, const WordList& nouns, std::string& scratch) {
+  if (word.size() <= kLeast || !is_syllables(word)) return {word};
+  if (is_known_noun(word, nouns, scratch)) return {word};
+  if (const auto past = in_the_past(word, scratch)) return *past;
+  if (const auto noun = without(word, kAskingCopulas)) return {*noun, true};
+  if (const auto verb = without(word, kAskingEndings)) return {without_light_verb(*verb), true};
+  return {without_particle(word)};
 }
 
 }  // namespace shirabe::analysis

@@ -17,6 +17,8 @@ enum class Rule : std::uint8_t {
   base_form,   // the base form of an inflected Japanese word
   part,        // a part of a word of the user dictionary
   gram,        // a few neighbouring characters
+  across,      // the last syllable of a Korean word and the first of the next
+  start,       // the first letters of a Russian word
   korean,      // a Korean word as it stands
   particle,    // a Korean word without its particles
   alphabetic,  // a word as it stands, of a script that has no rule of its own
@@ -25,9 +27,9 @@ enum class Rule : std::uint8_t {
   number,      // a number in digits
 };
 
-inline constexpr std::array<std::string_view, 12> kRuleNames{
-    "mecab",  "user-word", "unknown",    "base-form", "part",    "gram",
-    "korean", "particle",  "alphabetic", "russian",   "english", "number"};
+inline constexpr std::array<std::string_view, 14> kRuleNames{
+    "mecab", "user-word", "unknown",  "base-form",  "part",    "gram",    "across",
+    "start", "korean",    "particle", "alphabetic", "russian", "english", "number"};
 
 [[nodiscard]] constexpr std::string_view name(Rule rule) {
   return kRuleNames[static_cast<std::size_t>(rule)];

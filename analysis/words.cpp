@@ -84,6 +84,7 @@ void AlphabeticWords::add(std::string_view folded, const Run& run, TokenList& ou
                  &status);
   breaks_->setText(&text_, status);
   check_icu(status, "break a text into words");
+  before_ = {};
   std::size_t begin = run.begin;
   for (int32_t next = breaks_->next(); next != icu::BreakIterator::DONE; next = breaks_->next()) {
     const std::size_t end = run.begin + static_cast<std::size_t>(next);
@@ -115,7 +116,10 @@ void AlphabeticWords::add_segment(std::string_view folded, std::size_t begin, st
 }
 
 std::string_view AlphabeticWords::stem(std::string_view word, CharClass letters, TokenList& out) {
-  if (letters == CharClass::hangul) return word.substr(0, korean_stem_length(word));
+  if (letters == CharClass::hangul) {
+    const std::string_view stem = korean_word(word, dictionaries_.korean_nouns(), scratch_).stem;
+    return word.starts_with(stem) ? word.substr(0, stem.size()) : out.keep(stem);
+  }
   sb_stemmer* stemmer = letters == CharClass::cyrillic ? russian_
                         : letters == CharClass::latin  ? english_
                                                        : nullptr;
@@ -130,24 +134,57 @@ std::string_view AlphabeticWords::stem(std::string_view word, CharClass letters,
   return stem == word ? word : out.keep(stem);
 }
 
+// The stem's syllables stand where the word's do (analysis/korean.h).
+void AlphabeticWords::add_korean_pairs(std::string_view folded, std::string_view stem,
+                                       std::size_t begin, std::size_t end, TokenList& out) {
+  constexpr std::size_t kSyllable = 3;  // bytes
+  Token token;
+  token.kind = base::TermKind::gram;
+  const bool syllables = !stem.empty() && is_syllables(folded.substr(begin, end - begin));
+  const bool neighbours = before_.end > 0 && before_.end + 1 == begin && folded[before_.end] == ' ';
+  if (neighbours && syllables) {
+    const std::string_view last = before_.stem.substr(before_.stem.size() - kSyllable);
+    token.rule = Rule::across;
+    token.begin = static_cast<std::uint32_t>(before_.begin + before_.stem.size() - kSyllable);
+    token.end = static_cast<std::uint32_t>(begin + kSyllable);
+    token.term = out.keep(std::string(last).append(stem.substr(0, kSyllable)));
+    out.add(token);
+  }
+  before_ = {};
+  if (!syllables) return add_word_bigrams(folded, begin, begin + stem.size(), out);
+  before_ = {stem, begin, end};
+  token.rule = Rule::gram;
+  for (std::size_t at = 0; at + 2 * kSyllable <= stem.size(); at += kSyllable) {
+    token.begin = static_cast<std::uint32_t>(begin + at);
+    token.end = static_cast<std::uint32_t>(begin + at + 2 * kSyllable);
+    token.term = stem.substr(at, 2 * kSyllable);
+    out.add(token);
+  }
+}
+
 void AlphabeticWords::add_russian_grams(std::string_view surface, std::size_t begin,
                                         TokenList& out) {
   constexpr std::size_t kLetter = 2;  // bytes of a Cyrillic letter
   constexpr std::size_t kGram = 4 * kLetter;
+  constexpr std::size_t kStart = 3 * kLetter;
   const std::string_view spelled = russian_spelling(surface, scratch_);
-  if (spelled.size() < kGram || !all_two_bytes(spelled)) return;
+  if (spelled.size() < kStart || !all_two_bytes(spelled)) return;
   const bool kept = spelled.data() == surface.data();
   const std::string_view text = kept ? spelled : out.keep(spelled);
-  for (std::size_t at = 0; at + kGram <= text.size(); at += kLetter) {
+  const auto add = [&](std::string_view term, Rule rule, std::size_t at, std::size_t size) {
     Token token;
     token.kind = base::TermKind::gram;
-    token.rule = Rule::gram;
+    token.rule = rule;
     // Where marks were left out, places inside the word are not known: the whole word stands for
     // them.
     token.begin = static_cast<std::uint32_t>(begin + (kept ? at : 0));
-    token.end = static_cast<std::uint32_t>(begin + (kept ? at + kGram : surface.size()));
-    token.term = text.substr(at, kGram);
+    token.end = static_cast<std::uint32_t>(begin + (kept ? at + size : surface.size()));
+    token.term = term;
     out.add(token);
+  };
+  add(out.keep(std::string("^").append(text.substr(0, kStart))), Rule::start, 0, kStart);
+  for (std::size_t at = 0; at + kGram <= text.size(); at += kLetter) {
+    add(text.substr(at, kGram), Rule::gram, at, kGram);
   }
 }
 
@@ -175,8 +212,12 @@ void AlphabeticWords::add_word(std::string_view folded, std::size_t begin, std::
     token.rule = plain_rule;
     out.add(token);
   }
-  if (letters == CharClass::hangul) add_word_bigrams(folded, begin, begin + stemmed.size(), out);
-  if (letters == CharClass::cyrillic && !token.stop) add_russian_grams(surface, begin, out);
+  if (token.stop) {
+    before_ = {};
+    return;
+  }
+  if (letters == CharClass::hangul) add_korean_pairs(folded, stemmed, begin, end, out);
+  if (letters == CharClass::cyrillic) add_russian_grams(surface, begin, out);
 }
 
 }  // namespace shirabe::analysis

@@ -25,14 +25,18 @@ class AlphabeticWords {
   AlphabeticWords& operator=(const AlphabeticWords&) = delete;
 
   // Adds the words of `run` of the folded text: by its stem, with the surface beside it where it
-  // differs, and for Hangul the bigrams of the stem. Where UAX #29 keeps letters together over a
-  // full stop, a colon or an underscore (М.В.Захаровой), each piece is a word.
+  // differs. For Hangul the pairs of syllables of the stem, and the pair that two stems make over a
+  // space (남북 전쟁 is also written 남북전쟁). For Cyrillic each four letters of a word, the first
+  // three as ^кур. Where UAX #29 keeps letters together over a full stop, a colon or an underscore
+  // (М.В.Захаровой), each piece is a word.
   void add(std::string_view folded, const Run& run, TokenList& out);
 
  private:
   void add_segment(std::string_view folded, std::size_t begin, std::size_t end, TokenList& out);
   void add_word(std::string_view folded, std::size_t begin, std::size_t end, CharClass letters,
                 TokenList& out);
+  void add_korean_pairs(std::string_view folded, std::string_view stem, std::size_t begin,
+                        std::size_t end, TokenList& out);
   void add_russian_grams(std::string_view surface, std::size_t begin, TokenList& out);
   [[nodiscard]] std::string_view stem(std::string_view word, CharClass letters, TokenList& out);
 
@@ -42,6 +46,11 @@ class AlphabeticWords {
   sb_stemmer* russian_;
   sb_stemmer* english_;
   std::string scratch_;
+  // The last Korean word of this run.
+  struct {
+    std::string_view stem;
+    std::size_t begin = 0, end = 0;  // of the whole word
+  } before_;
 };
 
 }  // namespace shirabe::analysis

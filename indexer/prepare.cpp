@@ -3,6 +3,7 @@
 #include "analysis/date.h"
 #include "analysis/date_mentions.h"
 #include "analysis/date_trie.h"
+#include "analysis/korean.h"
 #include "analysis/number_mentions.h"
 #include "analysis/number_trie.h"
 #include "analysis/width.h"
@@ -115,6 +116,11 @@ void ArticlePreparer::count_field(const Terms& terms, TermType field, std::uint3
   for (const auto& [type, text] : terms) {
     if (weight > 0) count(type, text, weight);
     if (type == TermType::word) count(field, text, ranks ? 1 : 0);
+    // Pairs in the title pay in Korean, where compounds are many; not in Japanese and Russian.
+    if (type == TermType::gram && field == TermType::title && ranks &&
+        analysis::is_syllables(text)) {
+      count(TermType::title_gram, text, 1);
+    }
   }
 }
 

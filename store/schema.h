@@ -32,6 +32,7 @@ enum class TermType : std::uint8_t {
   language,
   number,
   date,
+  title_gram,
 };
 
 struct TermRow {
@@ -44,12 +45,12 @@ struct TermRow {
 
 // Folded text never begins with an ASCII capital, so that words need no prefix.
 // Reserved for features to come: C (Sino-Korean reading), P (path), U (content hash), Y (sound).
-inline constexpr std::array<TermRow, 13> kTermRows{{
+inline constexpr std::array<TermRow, 14> kTermRows{{
     {TermType::word, "", "word", "クルスク", "a word of the text: base form, stem or number"},
     {TermType::surface, "E", "surface", "Eзахаровой",
      "the word as it stands, case and width folded, where that is not its `word` term"},
     {TermType::gram, "B", "gram", "B死傷",
-     "two neighbouring characters of Japanese or Korean, four of Russian"},
+     "two neighbouring characters of Japanese or Korean, four of Russian or the first three"},
     {TermType::title, "S", "title", "S条約", "a word of the article's title"},
     {TermType::author, "A", "author", "A山田", "a word of the author's name"},
     {TermType::heading, "H", "heading", "H派兵", "a word of the headings above the passage"},
@@ -64,6 +65,7 @@ inline constexpr std::array<TermRow, 13> kTermRows{{
      "a number that the passage states, or a stretch of numbers that holds it"},
     {TermType::date, "D", "date", "D2024-06-19",
      "a date that the passage mentions, or a stretch of days that holds it"},
+    {TermType::title_gram, "T", "title-gram", "T조약", "a piece of a word of the article's title"},
 }};
 
 [[nodiscard]] constexpr const TermRow& term_row(TermType type) {

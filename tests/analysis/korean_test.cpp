@@ -4,11 +4,24 @@
 
 #include <string>
 
+#include "analysis/dictionaries.h"
+
 namespace shirabe::analysis {
 namespace {
 
+const WordList& nouns() {
+  static const WordList list(default_dictionary_folder() / "korean_nouns.txt");
+  return list;
+}
+
 std::string stem(const std::string& word) {
-  return word.substr(0, korean_stem_length(word));
+  std::string scratch;
+  return std::string(korean_word(word, nouns(), scratch).stem);
+}
+
+bool asks(const std::string& word) {
+  std::string scratch;
+  return korean_word(word, nouns(), scratch).asks;
 }
 
 TEST(Korean, TakesParticlesOffByTheLastConsonant) {
@@ -36,6 +49,58 @@ TEST(Korean, TakesParticlesOffByTheLastConsonant) {
       {"파병를", "파병를"},
   };
   for (const Row& row : kRows) EXPECT_EQ(stem(row.word), row.stem) << row.word;
+}
+
+TEST(Korean, TakesEndingsBehindThePastOff) {
+  struct Row {
+    const char* word;
+    const char* stem;
+  };
+  constexpr Row kRows[]{
+      {"시작되었다", "시작"},
+      {"시작되었는가", "시작"},
+      {"시작했고", "시작"},
+      {"태어났나요", "태어나"},
+      {"태어났으며", "태어나"},
+      {"이루어졌다", "이루어지"},
+      {"싸웠다", "싸우"},
+      {"나타났던", "나타나"},
+      {"출신이었다", "출신"},
+      {"수도였던", "수도"},
+      {"인정받았다", "인정"},
+      {"만들었는가", "만들"},
+      // Not a mark of the past.
+      {"있었다", "있었다"},
+      {"재미있다", "재미있다"},
+  };
+  for (const Row& row : kRows) EXPECT_EQ(stem(row.word), row.stem) << row.word;
+}
+
+TEST(Korean, KnowsQuestions) {
+  struct Row {
+    const char* word;
+    const char* stem;
+    bool asks;
+  };
+  constexpr Row kRows[]{
+      {"언제인가", "언제", true},   {"어디인가요", "어디", true},   {"무엇인가", "무엇", true},
+      {"누구였나", "누구", true},   {"대통령인가", "대통령", true}, {"시작되었나요", "시작", true},
+      {"발발하나요", "발발", true}, {"조약은", "조약", false},      {"시작되었다", "시작", false},
+  };
+  for (const Row& row : kRows) {
+    EXPECT_EQ(stem(row.word), row.stem) << row.word;
+    EXPECT_EQ(asks(row.word), row.asks) << row.word;
+  }
+}
+
+TEST(Korean, LeavesWordsThatOnlyLookAsIfTheyBoreAParticle) {
+  for (const char* word :
+       {"김정은", "한반도", "민주주의", "남북한", "황해도", "지중해", "한국전쟁결과"}) {
+    EXPECT_EQ(stem(word), word);
+  }
+  EXPECT_EQ(stem("김정은의"), "김정은");
+  EXPECT_EQ(stem("한반도에서"), "한반도");
+  EXPECT_EQ(stem("당나라는"), "당나라");
 }
 
 TEST(Korean, LeavesTwoSyllables) {

@@ -257,7 +257,7 @@ class RealArticles : public testing::Test {
   static std::filesystem::path folder() {
     if (const char* shared = std::getenv("SHIRABE_SHARED"))
       return std::filesystem::path(shared) / "articles";
-    return std::filesystem::path(__FILE__).parent_path() / "../../../shared/articles";
+    return std::filesystem::path(SHIRABE_SOURCE_DIR) / "../shared/articles";
   }
   static Article read(const std::string& start) {
     std::error_code error;

@@ -206,8 +206,7 @@ TEST(Schema, OtherSchemasAndDamagedFeaturesAreRefused) {
 // ----------------------------------------------------
 
 std::vector<std::string> table_rows(const std::string& heading) {
-  const auto root = std::filesystem::path(__FILE__).parent_path().parent_path().parent_path();
-  std::ifstream file(root / "docs" / "index_format.md");
+  std::ifstream file(std::filesystem::path(SHIRABE_SOURCE_DIR) / "docs" / "index_format.md");
   std::vector<std::string> rows;
   bool inside = false;
   for (std::string line; std::getline(file, line);) {
