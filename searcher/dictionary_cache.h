@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/analyzer.h"
+#include "analysis/questions.h"
 #include "store/reader.h"
 
 namespace shirabe::searcher {
@@ -27,11 +28,14 @@ class DictionaryCache {
 
   [[nodiscard]] analysis::Analyzer& analyzer() { return *analyzer_; }
   [[nodiscard]] const analysis::Dictionaries& dictionaries() const { return *dictionaries_; }
+  // Of this program, not of the index: they make no terms.
+  [[nodiscard]] const analysis::QuestionWords& question_words() const { return question_words_; }
 
   // What differs between the index's terms and those that would be made today, for a person.
   [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
 
  private:
+  analysis::QuestionWords question_words_{analysis::default_dictionary_folder()};
   std::filesystem::path folder_;
   std::shared_ptr<const analysis::Dictionaries> dictionaries_;
   std::unique_ptr<analysis::Analyzer> analyzer_;

@@ -6,7 +6,6 @@
 #include <optional>
 
 #include "analysis/date_trie.h"
-#include "analysis/number_mentions.h"
 #include "analysis/number_trie.h"
 #include "analysis/script_runs.h"
 #include "base/error.h"
@@ -40,18 +39,6 @@ Query combined(Query::op op, const std::vector<Query>& queries) {
   return {op, queries.begin(), queries.end()};
 }
 
-// Terms and how often each stands in the query, in the order of the terms.
-using Counts = std::map<std::string, Xapian::termcount>;
-
-Query any_of(const Counts& counts, double weight) {
-  std::vector<Query> terms;
-  terms.reserve(counts.size());
-  for (const auto& [text, count] : counts) terms.emplace_back(text, count);
-  const Query any = combined(Query::OP_OR, terms);
-  if (any.empty() || weight == 0) return {};
-  return weight == 1.0 ? any : Query(Query::OP_SCALE_WEIGHT, any, weight);
-}
-
 CharClass first_class(std::string_view text) {
   std::size_t offset = 0;
   return text.empty() ? CharClass::common : analysis::next_class(text, offset);
@@ -60,13 +47,6 @@ CharClass first_class(std::string_view text) {
 bool has_japanese(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     if (analysis::is_japanese(analysis::next_class(text, offset))) return true;
-  }
-  return false;
-}
-
-bool has_hiragana(std::string_view text) {
-  for (std::size_t offset = 0; offset < text.size();) {
-    if (analysis::next_class(text, offset) == CharClass::hiragana) return true;
   }
   return false;
 }
@@ -97,11 +77,6 @@ bool may_be_torn(std::string_view start) {
   return !start.empty();
 }
 
-// A single character that is part of a compound says too little by itself (者 in 死傷者).
-bool is_small_part(const Token& token) {
-  return token.rule == Rule::part && base::count_code_points(token.term) == 1;
-}
-
 // Behind the last word of a phrase nothing, or an apostrophe, which may go on with the word.
 bool may_go_on(std::string_view rest) {
   return rest.empty() || rest == "'" || rest == "\u2019";
@@ -123,6 +98,16 @@ std::optional<TermType> field_type(Field field) {
   return std::nullopt;
 }
 
+// Xapian counts the references to a query without locks: its MatchAll, one for all threads, must
+// not be copied. A term without text means the same (Xapian's documentation of Query::MatchAll).
+Query match_all() {
+  return Query(std::string());
+}
+
+bool is_bare_word(const QueryNode& node) {
+  return node.kind == QueryNode::Kind::words && node.field == Field::any;
+}
+
 Query filter_by(const Query& query, TermType type, const std::vector<std::string>& values) {
   if (values.empty()) return query;
   std::vector<Query> any;
@@ -133,10 +118,12 @@ Query filter_by(const Query& query, TermType type, const std::vector<std::string
 }  // namespace
 
 Planner::Planner(const Xapian::Database& database, analysis::Analyzer& analyzer,
-                 const analysis::Dictionaries& dictionaries, const RankingParameters& parameters)
+                 const analysis::Dictionaries& dictionaries,
+                 const analysis::QuestionWords& question_words, const RankingParameters& parameters)
     : database_(database),
       analyzer_(analyzer),
       dictionaries_(dictionaries),
+      question_words_(question_words),
       parameters_(parameters) {}
 
 Plan Planner::plan(const QueryNode& tree, const Filters& filters) {
@@ -170,8 +157,20 @@ Query Planner::build_group(const QueryNode& group, Match match, bool wanted) {
   std::vector<Query> should;
   std::vector<Query> must;
   std::vector<Query> must_not;
+  std::vector<const QueryNode*> bare;
+  const auto end_of_bare = [&] {
+    if (bare.empty()) return;
+    Query query = build_bare(bare, wanted);
+    if (!query.empty()) should.push_back(std::move(query));
+    bare.clear();
+  };
   for (const Clause& clause : group.clauses) {
     const bool strict = clause.occur != Occur::should || match == Match::strict;
+    if (!strict && is_bare_word(*clause.node)) {
+      bare.push_back(clause.node.get());
+      continue;
+    }
+    end_of_bare();
     Query query = build(*clause.node, strict ? Match::strict : Match::ranked,
                         wanted && clause.occur != Occur::must_not);
     if (query.empty()) continue;  // punctuation: it asks for nothing
@@ -180,6 +179,7 @@ Query Planner::build_group(const QueryNode& group, Match match, bool wanted) {
                                                : must_not;
     list.push_back(std::move(query));
   }
+  end_of_bare();
   Query query = combined(Query::OP_AND, must);
   if (must.empty()) {
     query = combined(Query::OP_OR, should);
@@ -187,60 +187,35 @@ Query Planner::build_group(const QueryNode& group, Match match, bool wanted) {
     query = Query(Query::OP_AND_MAYBE, query, combined(Query::OP_OR, should));
   }
   if (must_not.empty()) return query;
-  if (query.empty()) query = Query(Query::OP_SCALE_WEIGHT, Query::MatchAll, 0.0);
+  if (query.empty()) query = Query(Query::OP_SCALE_WEIGHT, match_all(), 0.0);
   return {Query::OP_AND_NOT, query, combined(Query::OP_OR, must_not)};
 }
 
 Query Planner::build_words(const QueryNode& node, Match match, bool wanted) {
-  Counts words;
-  Counts korean_words;
-  Counts japanese_bigrams;
-  Counts korean_bigrams;
-  Counts russian_grams;
-  std::vector<Query> all_words;
-  std::vector<Query> all_bigrams;
-  bool only_stop_words = false;
-  for (const Token& token : analyzer_.analyze(node.text)) {
-    const bool korean = first_class(token.term) == CharClass::hangul;
-    if (token.kind == TermKind::gram) {
-      const bool russian = first_class(token.term) == CharClass::cyrillic;
-      ++(korean ? korean_bigrams : russian ? russian_grams : japanese_bigrams)[term_of(token)];
-      if (!russian) all_bigrams.emplace_back(term_of(token));
-    } else if (token.kind == TermKind::word && token.stop) {
-      only_stop_words = words.empty() && korean_words.empty();
-    } else if (token.kind == TermKind::word && !is_small_part(token)) {
-      ++(korean ? korean_words : words)[term_of(token)];
-      if (is_whole_word(token)) all_words.emplace_back(term_of(token));
-      if (wanted) want(token);
+  const WordQuery query = word_query(node.text, analyzer_, question_words_, parameters_);
+  if (query.ranked.empty()) return query.only_stop_words ? build_phrase(node, wanted) : Query();
+  if (wanted) want(query, node.text);
+  if (match == Match::ranked) return query.ranked;
+  return {Query::OP_FILTER, query.ranked, query.condition};
+}
+
+// Bare words that stand side by side are one text.
+Query Planner::build_bare(const std::vector<const QueryNode*>& words, bool wanted) {
+  std::string text;
+  for (const QueryNode* word : words) text.append(text.empty() ? "" : " ").append(word->text);
+  const WordQuery query = word_query(text, analyzer_, question_words_, parameters_);
+  if (!query.ranked.empty()) {
+    for (const QueryNode* word : words) {
+      if (wanted) want(query, word->text);
     }
+    return query.ranked;
   }
-  if (words.empty() && korean_words.empty()) {
-    return only_stop_words ? build_phrase(node, wanted) : Query();
+  std::vector<Query> alone;
+  for (const QueryNode* word : words) {
+    Query one = build_words(*word, Match::ranked, wanted);
+    if (!one.empty()) alone.push_back(std::move(one));
   }
-  if (wanted && has_japanese(node.text)) {
-    needles_.texts.push_back(std::make_shared<const PhraseCondition>(Field::any, node.text));
-  }
-  Counts titles;
-  for (const Counts& counted : {words, korean_words}) {
-    for (const auto& [text, count] : counted) titles[term(TermType::title, text)] += count;
-  }
-  std::vector<Query> numbers = build_numbers(words);
-  std::vector<Query> parts{any_of(words, 1.0),
-                           combined(Query::OP_OR, numbers),
-                           any_of(titles, parameters_.title),
-                           any_of(korean_words, parameters_.korean_word),
-                           any_of(japanese_bigrams, parameters_.japanese_bigram),
-                           any_of(korean_bigrams, parameters_.korean_bigram),
-                           any_of(russian_grams, parameters_.russian_gram)};
-  std::erase_if(parts, [](const Query& part) { return part.empty(); });
-  Query ranked = combined(Query::OP_OR, parts);
-  if (match == Match::ranked) return ranked;
-  // MeCab may cut a compound otherwise in another sentence; its pairs are there all the same.
-  Query condition = combined(Query::OP_AND, all_words);
-  if (all_bigrams.size() > 1 && !has_hiragana(node.text)) {
-    condition = Query(Query::OP_OR, condition, combined(Query::OP_AND, all_bigrams));
-  }
-  return {Query::OP_FILTER, ranked, condition};
+  return combined(Query::OP_OR, alone);
 }
 
 Query Planner::build_field_words(const QueryNode& node) {
@@ -255,24 +230,6 @@ Query Planner::build_field_words(const QueryNode& node) {
   return {Query::OP_OR, all, build_phrase(node, false)};
 }
 
-// The numbers of the text last analysed, each found however it is written. One that stands in
-// `words` as it is moves from there: it must not count twice.
-std::vector<Query> Planner::build_numbers(std::map<std::string, Xapian::termcount>& words) {
-  std::vector<Query> numbers;
-  for (const analysis::NumberMention& mention : analysis::find_numbers(analyzer_.folded())) {
-    const std::string plain = analysis::canonical_number(mention.thousandths);
-    const Query number(term(TermType::number, "=" + plain));
-    const auto word = words.find(plain);
-    if (word == words.end()) {
-      numbers.push_back(number);
-    } else {
-      numbers.emplace_back(Query::OP_SYNONYM, Query(word->first, word->second), number);
-      words.erase(word);
-    }
-  }
-  return numbers;
-}
-
 // The tree has been checked: the ranges can be read. A range says nothing of how good a passage is.
 Query Planner::build_range(const QueryNode& node) {
   std::vector<Query> any;
@@ -285,7 +242,7 @@ Query Planner::build_range(const QueryNode& node) {
   } else if (const auto range = read_number_range(node.text)) {
     add(TermType::number, analysis::number_range_terms(range->first, range->second).terms);
   }
-  const Query found = any.empty() ? Query::MatchNothing : combined(Query::OP_OR, any);
+  const Query found = any.empty() ? Query() : combined(Query::OP_OR, any);
   return {Query::OP_SCALE_WEIGHT, found, 0.0};
 }
 
@@ -297,16 +254,16 @@ Query Planner::build_phrase(const QueryNode& node, bool wanted) {
   const Query verified(source->release());
   // Headings count among the terms of the passages below them; titles and authors need not.
   const bool implies = node.field == Field::any || node.field == Field::heading;
-  const Query implied = implies ? implied_terms(condition->text()) : Query::MatchAll;
+  const Query implied = implies ? implied_terms(condition->text()) : match_all();
   if (wanted && node.field == Field::any) needles_.texts.push_back(condition);
-  Counts words;
+  std::vector<Query> words;
   for (const Token& token : analyzer_.analyze(node.text)) {
-    if (token.kind == TermKind::word && !token.stop) ++words[term_of(token)];
+    if (token.kind == TermKind::word && !token.stop) words.emplace_back(term_of(token));
   }
   const Query stands{Query::OP_FILTER, implied, verified};
   const Query unweighted(Query::OP_SCALE_WEIGHT, stands, 0.0);
   if (words.empty()) return unweighted;
-  return {Query::OP_AND_MAYBE, unweighted, any_of(words, 1.0)};
+  return {Query::OP_AND_MAYBE, unweighted, combined(Query::OP_OR, words)};
 }
 
 Query Planner::implied_terms(std::string_view phrase) {
@@ -326,7 +283,7 @@ Query Planner::implied_terms(std::string_view phrase) {
     const Query starts = starting_with(*last_word);
     if (!starts.empty()) required.push_back(starts);
   }
-  return required.empty() ? Query::MatchAll : combined(Query::OP_AND, required);
+  return required.empty() ? match_all() : combined(Query::OP_AND, required);
 }
 
 Query Planner::starting_with(std::string_view word) {
@@ -341,13 +298,18 @@ Query Planner::starting_with(std::string_view word) {
       expansions.emplace_back(*at);
     }
   }
-  return expansions.empty() ? Query(Query::MatchNothing) : combined(Query::OP_OR, expansions);
+  return expansions.empty() ? Query() : combined(Query::OP_OR, expansions);
 }
 
-void Planner::want(const Token& token) {
+void Planner::want(const WordQuery& query, std::string_view text) {
   const double documents = database_.get_doccount();
-  const double with_term = database_.get_termfreq(term_of(token));
-  needles_.words[std::string(token.term)] = std::log(1.0 + documents / (with_term + 1.0));
+  for (const std::string& word : query.words) {
+    const double with_term = database_.get_termfreq(term(TermType::word, word));
+    needles_.words[word] = std::log(1.0 + documents / (with_term + 1.0));
+  }
+  if (has_japanese(text)) {
+    needles_.texts.push_back(std::make_shared<const PhraseCondition>(Field::any, text));
+  }
 }
 
 }  // namespace shirabe::searcher

@@ -3,7 +3,6 @@
 
 #include <xapian.h>
 
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,10 +10,12 @@
 #include <vector>
 
 #include "analysis/analyzer.h"
+#include "analysis/questions.h"
 #include "base/passage_kind.h"
 #include "searcher/phrase.h"
 #include "searcher/query_tree.h"
 #include "searcher/ranking.h"
+#include "searcher/word_query.h"
 
 namespace shirabe::searcher {
 
@@ -40,7 +41,8 @@ struct Filters {
 class Planner {
  public:
   Planner(const Xapian::Database& database, analysis::Analyzer& analyzer,
-          const analysis::Dictionaries& dictionaries, const RankingParameters& parameters);
+          const analysis::Dictionaries& dictionaries, const analysis::QuestionWords& question_words,
+          const RankingParameters& parameters);
 
   // Throws Error(query) where nothing in the query can be looked up, and Xapian::Error.
   [[nodiscard]] Plan plan(const QueryNode& tree, const Filters& filters);
@@ -52,20 +54,21 @@ class Planner {
   Xapian::Query build(const QueryNode& node, Match match, bool wanted);
   Xapian::Query build_group(const QueryNode& group, Match match, bool wanted);
   Xapian::Query build_words(const QueryNode& node, Match match, bool wanted);
+  Xapian::Query build_bare(const std::vector<const QueryNode*>& words, bool wanted);
   Xapian::Query build_phrase(const QueryNode& node, bool wanted);
   Xapian::Query build_field_words(const QueryNode& node);
-  std::vector<Xapian::Query> build_numbers(std::map<std::string, Xapian::termcount>& words);
   static Xapian::Query build_range(const QueryNode& node);
 
   // The terms that every passage with the phrase holds; MatchAll where none is certain.
   Xapian::Query implied_terms(std::string_view phrase);
   Xapian::Query starting_with(std::string_view word);
 
-  void want(const analysis::Token& token);
+  void want(const WordQuery& query, std::string_view text);
 
   const Xapian::Database& database_;
   analysis::Analyzer& analyzer_;
   const analysis::Dictionaries& dictionaries_;
+  const analysis::QuestionWords& question_words_;
   const RankingParameters& parameters_;
   Needles needles_;
 };

@@ -84,7 +84,7 @@ SearchResult Searcher::State::search(const store::Snapshot& snapshot, const Quer
                                      const SearchRequest& request) {
   dictionaries.use(snapshot);
   Planner planner(snapshot.database(), dictionaries.analyzer(), dictionaries.dictionaries(),
-                  parameters);
+                  dictionaries.question_words(), parameters);
   const Plan plan = planner.plan(tree, {request.langs, request.kinds});
   Xapian::Enquire enquire =
       make_enquire(snapshot.database(), plan.query, request.group, parameters);
@@ -139,7 +139,8 @@ std::string Searcher::explain(const SearchRequest& request) {
   const std::string query = state_->reader.run([&](const store::Snapshot& snapshot) {
     state_->dictionaries.use(snapshot);
     Planner planner(snapshot.database(), state_->dictionaries.analyzer(),
-                    state_->dictionaries.dictionaries(), state_->parameters);
+                    state_->dictionaries.dictionaries(), state_->dictionaries.question_words(),
+                    state_->parameters);
     return planner.plan(tree, {request.langs, request.kinds}).query.get_description();
   });
   return "tree:  " + to_string(tree) + "\nquery: " + query + "\n";

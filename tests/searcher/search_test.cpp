@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <thread>
+#include <vector>
+
 #include "base/error.h"
 #include "tests/searcher/sample_index.h"
 
@@ -69,6 +72,32 @@ TEST(Search, GroupsByArticleAndPages) {
       EXPECT_EQ(page.hits[i].rank, request.offset + i + 1);
     }
   }
+}
+
+// Xapian counts references without locks: nothing of a query may be shared between threads.
+TEST(Search, RunsInSeveralThreads) {
+  const tests::SampleIndex sample;
+  sample.add("a.txt", "条約の話\n\n条約が結ばれた。捕虜は帰った。\n");
+  (void)sample.update();
+  std::vector<std::size_t> found(4);
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t& count : found) {
+      threads.emplace_back([&count, &sample] {
+        Searcher searcher({sample.index()});
+        SearchRequest request;
+        request.snippet_columns = 0;
+        for (int i = 0; i < 500; ++i) {
+          for (const char* query : {"-茶", "\"。\"", "+title:\"の\"", "-author:\"誰\""}) {
+            request.query = query;
+            count += searcher.search(request).hits.size();
+          }
+        }
+      });
+    }
+  }
+  for (const std::size_t count : found) EXPECT_EQ(count, found.front());
+  EXPECT_GT(found.front(), 0U);
 }
 
 TEST(Search, FiltersByLanguageAndKind) {

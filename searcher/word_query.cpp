@@ -1,0 +1,216 @@
+#include "searcher/word_query.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <span>
+
+#include "analysis/number_mentions.h"
+#include "analysis/number_trie.h"
+#include "analysis/script_runs.h"
+#include "base/utf8.h"
+#include "store/schema.h"
+
+namespace shirabe::searcher {
+namespace {
+
+using analysis::CharClass;
+using analysis::QueryRole;
+using analysis::Rule;
+using analysis::Token;
+using base::TermKind;
+using store::TermType;
+using Xapian::Query;
+
+// Terms and how often each stands in the query, in the order of the terms.
+using Counts = std::map<std::string, Xapian::termcount>;
+
+Query combined(Query::op op, const std::vector<Query>& queries) {
+  return {op, queries.begin(), queries.end()};
+}
+
+std::string term_of(const Token& token) {
+  return store::make_term(store::term_type(token.kind), token.term);
+}
+
+CharClass first_class(std::string_view text) {
+  std::size_t offset = text.starts_with('^') ? 1 : 0;
+  return offset == text.size() ? CharClass::common : analysis::next_class(text, offset);
+}
+
+bool has_hiragana(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    if (analysis::next_class(text, offset) == CharClass::hiragana) return true;
+  }
+  return false;
+}
+
+// A word of its own: neither a part of another nor another form.
+bool is_whole_word(const Token& token) {
+  return token.kind == TermKind::word && token.rule != Rule::part;
+}
+
+// A single character that is part of a compound says too little by itself (者 in 死傷者).
+bool is_small_part(const Token& token) {
+  return token.rule == Rule::part && base::count_code_points(token.term) == 1;
+}
+
+// Terms that weigh the same stand together.
+class Builder {
+ public:
+  Builder(std::string_view text, std::span<const Token> tokens, const std::vector<QueryRole>& roles,
+          const RankingParameters& parameters)
+      : text_(text), tokens_(tokens), roles_(roles), parameters_(parameters) {}
+
+  WordQuery build(std::string_view folded) {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      const Token& token = tokens_[i];
+      if (token.kind == TermKind::gram) {
+        add_gram(token, share(roles_[i]));
+      } else if (token.kind == TermKind::word && token.stop) {
+        result_.only_stop_words = result_.words.empty();
+      } else if (token.kind == TermKind::word && !is_small_part(token)) {
+        add_word(i);
+      }
+    }
+    if (result_.words.empty()) return std::move(result_);
+    result_.only_stop_words = false;
+    std::vector<Query> parts = numbers(folded);
+    for (const auto& [weight, counts] : weighed_) {
+      std::vector<Query> terms;
+      for (const auto& [text, count] : counts) terms.emplace_back(text, count);
+      const Query any = combined(Query::OP_OR, terms);
+      if (any.empty()) continue;
+      parts.push_back(weight == 1.0 ? any : Query(Query::OP_SCALE_WEIGHT, any, weight));
+    }
+    result_.ranked = combined(Query::OP_OR, parts);
+    result_.condition = condition();
+    return std::move(result_);
+  }
+
+ private:
+  [[nodiscard]] double share(QueryRole role) const {
+    switch (role) {
+      case QueryRole::topic:
+        return 1;
+      case QueryRole::predicate:
+        return parameters_.predicate;
+      case QueryRole::question:
+        return parameters_.question;
+    }
+    return 1;
+  }
+
+  void add(std::string term, double weight) {
+    if (weight > 0) ++weighed_[weight][std::move(term)];
+  }
+
+  // How many pieces the word at `word` has: those that begin inside it.
+  [[nodiscard]] std::size_t pieces(std::size_t word) const {
+    std::size_t count = 0;
+    for (std::size_t i = word + 1; i < tokens_.size() && tokens_[i].begin < tokens_[word].end;
+         ++i) {
+      if (tokens_[i].kind == TermKind::gram && tokens_[i].rule != Rule::across) ++count;
+    }
+    return count;
+  }
+
+  void add_word(std::size_t i) {
+    const Token& token = tokens_[i];
+    const CharClass letters = first_class(token.term);
+    const bool korean = letters == CharClass::hangul;
+    const double topic = share(roles_[i]);
+    const std::size_t grams = korean || letters == CharClass::cyrillic ? pieces(i) : 0;
+    if (letters == CharClass::cyrillic && grams > 0) {
+      gram_weight_ = parameters_.russian_gram / std::sqrt(static_cast<double>(grams));
+    }
+    double weight = 1;
+    if (korean) weight = grams == 0 ? parameters_.korean_syllable : parameters_.korean_word;
+    if (token.rule == Rule::base_form) weight = parameters_.inflected_word;
+    if (token.rule == Rule::part) weight = parameters_.part;
+    add(term_of(token), topic * weight);
+    add(store::make_term(TermType::title, token.term),
+        topic * (korean ? parameters_.korean_title : parameters_.title));
+    if (is_whole_word(token)) all_words_.emplace_back(term_of(token));
+    result_.words.emplace_back(token.term);
+  }
+
+  void add_gram(const Token& token, double topic) {
+    switch (first_class(token.term)) {
+      case CharClass::hangul:
+        // What two words make together is for compounds that a text writes as one.
+        add(term_of(token), topic * parameters_.korean_bigram);
+        if (token.rule == Rule::across) return;
+        add(store::make_term(TermType::title_gram, token.term), topic * parameters_.title_gram);
+        break;
+      case CharClass::cyrillic:
+        add(term_of(token), topic * gram_weight_);
+        return;
+      default:
+        add(term_of(token), topic * parameters_.japanese_bigram);
+    }
+    all_bigrams_.emplace_back(term_of(token));
+  }
+
+  // The numbers of the text, each found however it is written. One that stands among the words as
+  // it is moves from there: it must not count twice.
+  std::vector<Query> numbers(std::string_view folded) {
+    Counts& words = weighed_[1.0];
+    std::vector<Query> numbers;
+    for (const analysis::NumberMention& mention : analysis::find_numbers(folded)) {
+      const std::string plain = analysis::canonical_number(mention.thousandths);
+      const Query number(store::make_term(TermType::number, "=" + plain));
+      const auto word = words.find(plain);
+      if (word == words.end()) {
+        numbers.push_back(number);
+      } else {
+        numbers.emplace_back(Query::OP_SYNONYM, Query(word->first, word->second), number);
+        words.erase(word);
+      }
+    }
+    return numbers;
+  }
+
+  // MeCab may cut a compound otherwise in another sentence; its pairs are there all the same.
+  [[nodiscard]] Query condition() const {
+    const Query words = combined(Query::OP_AND, all_words_);
+    if (all_bigrams_.size() < 2 || has_hiragana(text_)) return words;
+    return {Query::OP_OR, words, combined(Query::OP_AND, all_bigrams_)};
+  }
+
+  std::string_view text_;
+  std::span<const Token> tokens_;
+  const std::vector<QueryRole>& roles_;
+  const RankingParameters& parameters_;
+  std::map<double, Counts> weighed_;
+  double gram_weight_ = 0;  // of the pieces of the Russian word that is being added
+  std::vector<Query> all_words_;
+  std::vector<Query> all_bigrams_;
+  WordQuery result_;
+};
+
+// A query that only asks (누구인가) looks for its words all the same.
+std::vector<QueryRole> roles_of(std::string_view text, std::span<const Token> tokens,
+                                const analysis::QuestionWords& question_words) {
+  std::vector<QueryRole> roles = question_words.roles(text, tokens);
+  const auto is_topic = [](const Token& token, QueryRole role) {
+    return is_whole_word(token) && !token.stop && role == QueryRole::topic;
+  };
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (is_topic(tokens[i], roles[i])) return roles;
+  }
+  std::fill(roles.begin(), roles.end(), QueryRole::topic);
+  return roles;
+}
+
+}  // namespace
+
+WordQuery word_query(std::string_view text, analysis::Analyzer& analyzer,
+                     const analysis::QuestionWords& question_words,
+                     const RankingParameters& parameters) {
+  const std::span<const Token> tokens = analyzer.analyze(text);
+  const std::vector<QueryRole> roles = roles_of(text, tokens, question_words);
+  return Builder(text, tokens, roles, parameters).build(analyzer.folded());
+}
+
+}  // namespace shirabe::searcher

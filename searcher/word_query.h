@@ -1,0 +1,33 @@
+// The bare words of a query as weighted terms.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/analyzer.h"
+#include "analysis/questions.h"
+#include "searcher/ranking.h"
+
+namespace shirabe::searcher {
+
+struct WordQuery {
+  // Any of the words and what stands for them, the best passages first. Empty where there is no
+  // word, or none but stop words.
+  Xapian::Query ranked;
+  // Met by the passages that hold all words.
+  Xapian::Query condition;
+  // Terms of kind `word`, for snippets.
+  std::vector<std::string> words;
+  bool only_stop_words = false;
+};
+
+// `text` is analysed as one piece, so that numbers, dates and questions are read over its spaces.
+// Throws what the analyzer throws.
+[[nodiscard]] WordQuery word_query(std::string_view text, analysis::Analyzer& analyzer,
+                                   const analysis::QuestionWords& question_words,
+                                   const RankingParameters& parameters);
+
+}  // namespace shirabe::searcher
