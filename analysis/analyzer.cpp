@@ -27,13 +27,20 @@ std::span<const Token> Analyzer::analyze(std::string_view text) {
     }
   }
   add_numbers(text, folded_, tokens_);
+  numbers_ = find_numbers(folded);
+  add_korean_units(folded, numbers_, tokens_);
   tokens_.arrange();
   for (Token& token : tokens_.tokens()) {
-    const std::uint32_t begin = token.begin;
-    token.begin = static_cast<std::uint32_t>(folded_.source_begin(begin));
-    token.end = static_cast<std::uint32_t>(folded_.source_end(token.end));
+    const auto [begin, end] = source_range(token.begin, token.end);
+    token.begin = static_cast<std::uint32_t>(begin);
+    token.end = static_cast<std::uint32_t>(end);
   }
   return tokens_.tokens();
+}
+
+std::pair<std::size_t, std::size_t> Analyzer::source_range(std::size_t begin,
+                                                           std::size_t end) const {
+  return {folded_.source_begin(begin), folded_.source_end(end)};
 }
 
 std::vector<std::string> Analyzer::languages() const {

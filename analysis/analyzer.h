@@ -5,11 +5,13 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analysis/dictionaries.h"
 #include "analysis/folding.h"
 #include "analysis/japanese.h"
+#include "analysis/number_mentions.h"
 #include "analysis/script_runs.h"
 #include "analysis/token.h"
 #include "analysis/token_list.h"
@@ -30,6 +32,15 @@ class Analyzer {
   // The text last analysed, NFKC case folded; good until the next call of analyze().
   [[nodiscard]] const std::string& folded() const { return folded_.text(); }
 
+  // Where in the text last analysed the characters stand that made the bytes [begin, end) of its
+  // folded form.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> source_range(std::size_t begin,
+                                                                 std::size_t end) const;
+
+  // The numbers of the text last analysed, by their places in its folded form; good until the next
+  // call of analyze().
+  [[nodiscard]] const std::vector<NumberMention>& numbers() const { return numbers_; }
+
   // The languages whose scripts stand in the text last analysed, as codes in alphabetical order: en
   // for a Latin word of three letters or more, ja for kana and Han, ko for Hangul, ru for Cyrillic.
   [[nodiscard]] std::vector<std::string> languages() const;
@@ -38,6 +49,7 @@ class Analyzer {
   std::shared_ptr<const Dictionaries> dictionaries_;
   FoldedText folded_;
   std::vector<Run> runs_;
+  std::vector<NumberMention> numbers_;
   TokenList tokens_;
   JapaneseWords japanese_;
   AlphabeticWords words_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace shirabe::analysis {
 namespace {
@@ -106,16 +107,17 @@ std::size_t unit_cut(const Date& date) {
   return date.day == 0 ? kMonth : kDay;
 }
 
-// The block of `date` and all around it.
-void add_path(std::size_t cut, const Date& day, std::vector<std::string>& terms) {
-  for (std::size_t i = cut; i < kCuts.size(); ++i) terms.push_back(term_of(kCuts[i], day));
-}
+// A block that a mention names: its place in kCuts and its first day, or any day in it.
+struct Unit {
+  std::size_t cut;
+  Date day;
+};
 
-// A vague stretch: the smallest block that holds all of it, and those around that.
-void add_whole(const Date& first, const Date& last, std::vector<std::string>& terms) {
+// A vague stretch: the smallest block that holds all of it.
+Unit whole_unit(const Block& span) {
   std::size_t cut = kDay;
-  while (cut + 1 < kCuts.size() && block_of(kCuts[cut], first).last < last) ++cut;
-  add_path(cut, first, terms);
+  while (cut + 1 < kCuts.size() && block_of(kCuts[cut], span.first).last < span.last) ++cut;
+  return {cut, span.first};
 }
 
 // The first days of the blocks that lie entirely inside; stops behind kMostUnits of them.
@@ -130,14 +132,30 @@ std::vector<Date> blocks_inside(const Cut& cut, const Date& first, const Date& l
   return days;
 }
 
-void add_range(std::size_t unit, const Block& range, std::vector<std::string>& terms) {
+void add_range(std::size_t unit, const Block& range, std::vector<Unit>& units) {
   for (const std::size_t cut : kUnitCuts) {
     if (cut < unit) continue;
     const std::vector<Date> days = blocks_inside(kCuts[cut], range.first, range.last);
     if (days.size() > kMostUnits) continue;
-    for (const Date& day : days) add_path(cut, day, terms);
+    for (const Date& day : days) units.push_back({cut, day});
     return;
   }
+}
+
+std::vector<Unit> units_of(const DateMention& mention) {
+  const Block span{to_date(first_day(mention.first)), to_date(last_day(mention.last))};
+  if (mention.whole) return {whole_unit(span)};
+  std::vector<Unit> units{{unit_cut(mention.first), span.first},
+                          {unit_cut(mention.last), span.last}};
+  if (mention.first != mention.last) add_range(unit_cut(mention.first), span, units);
+  return units;
+}
+
+std::vector<std::string> sorted(std::vector<std::string> terms) {
+  std::ranges::sort(terms);
+  const auto rest = std::ranges::unique(terms);
+  terms.erase(rest.begin(), rest.end());
+  return terms;
 }
 
 Date clamped(const Date& day) {
@@ -147,19 +165,21 @@ Date clamped(const Date& day) {
 }  // namespace
 
 std::vector<std::string> date_terms(const DateMention& mention) {
-  const Block span{to_date(first_day(mention.first)), to_date(last_day(mention.last))};
   std::vector<std::string> terms;
-  if (mention.whole) {
-    add_whole(span.first, span.last, terms);
-  } else {
-    add_path(unit_cut(mention.first), span.first, terms);
-    add_path(unit_cut(mention.last), span.last, terms);
-    if (mention.first != mention.last) add_range(unit_cut(mention.first), span, terms);
+  for (const Unit& unit : units_of(mention)) {
+    for (std::size_t cut = unit.cut; cut < kCuts.size(); ++cut) {
+      terms.push_back(term_of(kCuts[cut], unit.day));
+    }
   }
-  std::ranges::sort(terms);
-  const auto rest = std::ranges::unique(terms);
-  terms.erase(rest.begin(), rest.end());
-  return terms;
+  return sorted(std::move(terms));
+}
+
+std::vector<std::string> named_date_terms(const DateMention& mention) {
+  std::vector<std::string> terms;
+  for (const Unit& unit : units_of(mention)) {
+    terms.push_back(term_of(kCuts[unit.cut], unit.day));
+  }
+  return sorted(std::move(terms));
 }
 
 std::vector<std::string> date_range_terms(const Date& from, const Date& to) {

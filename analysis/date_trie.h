@@ -33,6 +33,10 @@ inline constexpr std::size_t kMostDateTerms = 64;
 // range. Requires valid dates, first not behind last.
 [[nodiscard]] std::vector<std::string> date_terms(const DateMention& mention);
 
+// Those of date_terms() that name what the mention says itself: its days, months or years, or the
+// block that a vague stretch needs; the others are stretches around them. Sorted.
+[[nodiscard]] std::vector<std::string> named_date_terms(const DateMention& mention);
+
 // The terms of a range, both ends included and each read as widely as it can be (to 2024-06 is to
 // June 30th), at most kMostDateTerms. What lies outside kFirstYear to kLastYear is left out. Empty
 // where `to` lies before `from`.

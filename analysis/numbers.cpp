@@ -1,5 +1,6 @@
 #include "analysis/numbers.h"
 
+#include <map>
 #include <string>
 
 #include "analysis/script_runs.h"
@@ -100,6 +101,31 @@ void add_numbers(std::string_view source, const FoldedText& folded, TokenList& o
     } else if (c != CharClass::digit && c != CharClass::mark) {
       in_word = c == CharClass::latin || c == CharClass::cyrillic || c == CharClass::letter;
     }
+  }
+}
+
+void add_korean_units(std::string_view folded, std::span<const NumberMention> numbers,
+                      TokenList& out) {
+  std::map<std::size_t, std::size_t> units;  // begin -> end
+  for (const NumberMention& number : numbers) {
+    if (number.unit_begin == number.unit_end) continue;
+    std::size_t at = number.unit_begin;
+    if (next_class(folded, at) == CharClass::hangul) units[number.unit_begin] = number.unit_end;
+  }
+  if (units.empty()) return;
+  for (const Token& token : out.tokens()) {
+    const auto unit = units.find(token.begin);
+    if (unit != units.end() && token.kind == base::TermKind::word && token.end == unit->second) {
+      units.erase(unit);
+    }
+  }
+  for (const auto& [begin, end] : units) {
+    Token token;
+    token.rule = Rule::unit;
+    token.begin = static_cast<std::uint32_t>(begin);
+    token.end = static_cast<std::uint32_t>(end);
+    token.term = folded.substr(begin, end - begin);
+    out.add(token);
   }
 }
 

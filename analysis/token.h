@@ -25,11 +25,12 @@ enum class Rule : std::uint8_t {
   russian,     // Snowball's stem of a word in Cyrillic
   english,     // Snowball's stem of a word in Latin letters
   number,      // a number in digits
+  unit,        // what a number counts, without the particles behind it: 명 of 3명이
 };
 
-inline constexpr std::array<std::string_view, 14> kRuleNames{
-    "mecab", "user-word", "unknown",  "base-form",  "part",    "gram",    "across",
-    "start", "korean",    "particle", "alphabetic", "russian", "english", "number"};
+inline constexpr std::array<std::string_view, 15> kRuleNames{
+    "mecab",  "user-word", "unknown",    "base-form", "part",    "gram",   "across", "start",
+    "korean", "particle",  "alphabetic", "russian",   "english", "number", "unit"};
 
 [[nodiscard]] constexpr std::string_view name(Rule rule) {
   return kRuleNames[static_cast<std::size_t>(rule)];

@@ -2,9 +2,11 @@
 #include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,18 +47,35 @@ std::string text_of(const std::vector<std::string>& words) {
   return fmt::format("{}", fmt::join(words, " "));
 }
 
-output::Row row(const searcher::TermView& term) {
+std::string remark(const searcher::TermView& term, std::size_t stretches) {
+  if (term.stop) return "stop";
+  std::string text;
+  if (term.confidence) text = fmt::format("confidence {}", *term.confidence);
+  if (stretches > 0) {
+    text += fmt::format("{}{} stretch{}", text.empty() ? "" : ", ", stretches,
+                        stretches == 1 ? "" : "es");
+  }
+  return text;
+}
+
+output::Row row(const searcher::TermView& term, std::size_t stretches) {
   return {term.kind,
           output::clean(term.term),
           std::to_string(term.position),
           fmt::format("{}-{}", term.begin, term.end),
           term.rule,
-          term.stop ? "stop" : ""};
+          remark(term, stretches)};
 }
 
+// The stretches of a value are counted beside its last term.
 std::string table(const std::vector<searcher::TermView>& terms) {
-  std::vector<output::Row> rows{{"kind", "term", "position", "bytes", "rule", "stop"}};
-  for (const searcher::TermView& term : terms) rows.push_back(row(term));
+  std::vector<output::Row> rows{{"kind", "term", "position", "bytes", "rule", "remarks"}};
+  for (auto term = terms.begin(); term != terms.end();) {
+    const auto next =
+        std::find_if(std::next(term), terms.end(), [](const auto& t) { return !t.stretch; });
+    rows.push_back(row(*term, static_cast<std::size_t>(next - term) - 1));
+    term = next;
+  }
   std::string out;
   output::append_table(out, rows);
   return out;

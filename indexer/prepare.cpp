@@ -1,11 +1,8 @@
 #include "indexer/prepare.h"
 
 #include "analysis/date.h"
-#include "analysis/date_mentions.h"
-#include "analysis/date_trie.h"
 #include "analysis/korean.h"
-#include "analysis/number_mentions.h"
-#include "analysis/number_trie.h"
+#include "analysis/stated_values.h"
 #include "analysis/width.h"
 #include "indexer/passages.h"
 
@@ -19,9 +16,6 @@ namespace {
 
 // The words of a title are counted in every passage; one as long as a text must not multiply it.
 constexpr std::size_t kLongestField = 400;
-
-// From here on a date is more often right than wrong (analysis/date_context.h).
-constexpr double kLeastDateConfidence = 0.5;
 
 // An article that is only a title is found by it.
 Article title_alone(const std::string& title) {
@@ -126,9 +120,9 @@ void ArticlePreparer::count_field(const Terms& terms, TermType field, std::uint3
 
 // A number itself takes part in ranking; the stretches that hold it only filter.
 void ArticlePreparer::count_numbers() {
-  for (const analysis::NumberMention& number : analysis::find_numbers(analyzer_.folded())) {
-    for (const std::string& node : analysis::number_trie_terms(number.thousandths)) {
-      count(TermType::number, node, node.starts_with('=') ? 1 : 0);
+  for (const analysis::StatedValue& number : analysis::stated_numbers(analyzer_.numbers())) {
+    for (const analysis::ValueTerm& term : number.terms) {
+      count(TermType::number, term.text, term.stretch ? 0 : 1);
     }
   }
 }
@@ -137,9 +131,9 @@ void ArticlePreparer::count_numbers() {
 void ArticlePreparer::count_dates(bool in_note) {
   analysis::DateContext alone;
   alone.article_date = told_.article_date;
-  for (const auto& date : analysis::find_dates(analyzer_.folded(), in_note ? alone : told_)) {
-    if (date.confidence < kLeastDateConfidence) continue;
-    for (const std::string& block : analysis::date_terms(date)) count(TermType::date, block, 0);
+  analysis::DateContext& context = in_note ? alone : told_;
+  for (const analysis::StatedValue& date : analysis::stated_dates(analyzer_.folded(), context)) {
+    for (const analysis::ValueTerm& term : date.terms) count(TermType::date, term.text, 0);
   }
 }
 

@@ -1,15 +1,72 @@
 #include "searcher/term_view.h"
 
-#include <array>
+#include <algorithm>
 #include <memory>
 
 #include "analysis/analyzer.h"
+#include "analysis/stated_values.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "store/generations.h"
 #include "store/schema.h"
 
 namespace shirabe::searcher {
+
+namespace {
+
+TermView view(const analysis::Token& token) {
+  TermView view;
+  view.kind = store::term_row(store::term_type(token.kind)).name;
+  view.term = token.term;
+  view.position = token.position;
+  view.begin = token.begin;
+  view.end = token.end;
+  view.rule = analysis::name(token.rule);
+  view.stop = token.stop;
+  return view;
+}
+
+// The position of the first word inside [begin, end), else of the last one before it. `words` are
+// in the order of their beginnings.
+std::uint32_t position_at(const std::vector<TermView>& words, std::size_t begin, std::size_t end) {
+  const auto behind = std::ranges::lower_bound(words, begin, {}, &TermView::begin);
+  if (behind != words.end() && behind->begin < end) return behind->position;
+  return behind == words.begin() ? 0 : std::prev(behind)->position;
+}
+
+class ValueViews {
+ public:
+  ValueViews(const analysis::Analyzer& analyzer, const std::vector<TermView>& words)
+      : analyzer_(analyzer), words_(words) {}
+
+  void add(store::TermType type, const std::vector<analysis::StatedValue>& values) {
+    for (const analysis::StatedValue& value : values) add(type, value);
+  }
+  [[nodiscard]] const std::vector<TermView>& views() const { return views_; }
+
+ private:
+  void add(store::TermType type, const analysis::StatedValue& value) {
+    const auto [begin, end] = analyzer_.source_range(value.begin, value.end);
+    TermView view;
+    view.kind = store::term_row(type).name;
+    view.position = position_at(words_, begin, end);
+    view.begin = static_cast<std::uint32_t>(begin);
+    view.end = static_cast<std::uint32_t>(end);
+    view.rule = value.rule;
+    if (type == store::TermType::date) view.confidence = value.confidence;
+    for (const analysis::ValueTerm& term : value.terms) {
+      view.term = term.text;
+      view.stretch = term.stretch;
+      views_.push_back(view);
+    }
+  }
+
+  const analysis::Analyzer& analyzer_;
+  const std::vector<TermView>& words_;
+  std::vector<TermView> views_;
+};
+
+}  // namespace
 
 std::vector<TermView> view_terms(std::string_view text,
                                  const std::optional<std::filesystem::path>& index) {
@@ -22,11 +79,13 @@ std::vector<TermView> view_terms(std::string_view text,
                             : analysis::default_dictionary_folder();
   analysis::Analyzer analyzer(std::make_shared<const analysis::Dictionaries>(folder));
   std::vector<TermView> views;
-  for (const analysis::Token& token : analyzer.analyze(text)) {
-    const store::TermRow& row = store::term_row(store::term_type(token.kind));
-    views.push_back({std::string(row.name), std::string(token.term), token.position, token.begin,
-                     token.end, std::string(analysis::name(token.rule)), token.stop});
-  }
+  for (const analysis::Token& token : analyzer.analyze(text)) views.push_back(view(token));
+  ValueViews values(analyzer, views);
+  values.add(store::TermType::number, analysis::stated_numbers(analyzer.numbers()));
+  analysis::DateContext context;
+  values.add(store::TermType::date, analysis::stated_dates(analyzer.folded(), context));
+  views.insert(views.end(), values.views().begin(), values.views().end());
+  std::ranges::stable_sort(views, {}, &TermView::begin);
   return views;
 }
 

@@ -11,17 +11,22 @@
 namespace shirabe::searcher {
 
 struct TermView {
-  std::string kind;  // "word", "surface", "bigram", ...
+  std::string kind;  // "word", "surface", "gram", "number", "date"
   std::string term;
-  std::uint32_t position = 0;  // counts words from 0
+  std::uint32_t position = 0;  // counts words from 0; of a value that of its first word
   std::uint32_t begin = 0;     // bytes of the text
   std::uint32_t end = 0;
-  std::string rule;   // which rule made it
-  bool stop = false;  // a stop word: counted, never looked up
+  std::string rule;      // which rule made it
+  bool stop = false;     // a stop word: counted, never looked up
+  bool stretch = false;  // holds the number or date behind which it stands, for ranges
+  std::optional<double> confidence = {};  // of dates: analysis/date_context.h
 };
 
-// By the dictionaries of `index`, or by the program's own where it is nothing. In the order of
-// `begin`. Throws Error(usage) where the text is not UTF-8, with the offset of the first bad byte.
+// What an index holds for a passage of this text, whose article has no date of its own. By the
+// dictionaries of `index`, or by the program's own where it is nothing. In the order of `begin`;
+// the
+// terms of a number or date stand together. Throws Error(usage) where the text is not UTF-8, with
+// the offset of the first bad byte.
 [[nodiscard]] std::vector<TermView> view_terms(std::string_view text,
                                                const std::optional<std::filesystem::path>& index);
 

@@ -166,7 +166,9 @@ std::string term_record(const searcher::TermView& term) {
                {"byte_begin", term.begin},
                {"byte_end", term.end},
                {"rule", or_null(term.rule)},
-               {"stop", term.stop}});
+               {"stop", term.stop},
+               {"stretch", term.stretch},
+               {"confidence", term.confidence ? Json(*term.confidence) : Json(nullptr)}});
 }
 
 std::string status_record(const searcher::IndexStatus& status) {

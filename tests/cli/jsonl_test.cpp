@@ -110,9 +110,13 @@ TEST(Records, PassageHasNotesOnlyWhereItWasAskedFor) {
 }
 
 TEST(Records, Term) {
-  EXPECT_EQ(output::term_record({"word", "派兵", 2, 12, 18, "japanese", false}),
+  EXPECT_EQ(output::term_record({"word", "派兵", 2, 12, 18, "mecab", false}),
             R"({"type":"term","kind":"word","term":"派兵","position":2,"byte_begin":12,)"
-            R"("byte_end":18,"rule":"japanese","stop":false})"
+            R"("byte_end":18,"rule":"mecab","stop":false,"stretch":false,"confidence":null})"
+            "\n");
+  EXPECT_EQ(output::term_record({"date", "2024-q2", 2, 12, 18, "pointed", false, true, 0.9}),
+            R"({"type":"term","kind":"date","term":"2024-q2","position":2,"byte_begin":12,)"
+            R"("byte_end":18,"rule":"pointed","stop":false,"stretch":true,"confidence":0.9})"
             "\n");
 }
 

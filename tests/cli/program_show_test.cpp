@@ -84,6 +84,30 @@ TEST_F(Program, Analyzes) {
   expect_error(run({"analyze", "a\xFF"}), 2, "1");
 }
 
+TEST_F(Program, AnalyzesNumbersAndDates) {
+  const Finished done = run({"analyze", "１万２千人、同年。令和6年6月19日、12％"});
+  EXPECT_EQ(done.status, 0) << done.err;
+  for (const char* row :
+       {"\nnumber  =12000      0         0-12   number   10 stretches\n",
+        "\ndate    2024-06-19  6         27-46  era      confidence 1, 8 stretches\n",
+        "\nnumber  =12%        13        49-54  percent\n"}) {
+    EXPECT_TRUE(holds(done.out, row)) << row << done.out;
+  }
+  EXPECT_FALSE(holds(done.out, "2020+5")) << done.out;
+
+  const auto records = records_of(run({"analyze", "--format", "jsonl", "6月。2024年5月"}).out);
+  const auto row = [&](const char* term) {
+    return *std::find_if(records.begin(), records.end(), [&](const json& record) {
+      return record["kind"] == "date" && record["term"] == term;
+    });
+  };
+  EXPECT_EQ(row("2024-05")["stretch"], false);
+  EXPECT_EQ(row("2024-05")["confidence"], 1.0);
+  EXPECT_EQ(row("2024-05")["byte_begin"], 7);
+  EXPECT_EQ(row("2024-05")["byte_end"], 18);
+  EXPECT_EQ(row("2020+5")["stretch"], true);
+}
+
 TEST_F(Program, Status) {
   index_articles();
   const Finished done = run({"status"});
