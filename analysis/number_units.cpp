@@ -132,10 +132,11 @@ constexpr std::array kUnitWords{
     UnitWord{"стран* countries country", Flag::counter},
 };
 
-constexpr std::array<std::string_view, 30> kOrdinalEndings{
-    "-й",  "-я",  "-е",  "-го",  "-му",  "-м",  "-ю",  "-х",  "-ой", "-ый",
-    "-ая", "-ое", "-ые", "-ого", "-ому", "-ом", "-ую", "-ых", "-ий", "-ье",
-    "й",   "го",  "-ми", "-ым",  "-ей",  "st",  "nd",  "rd",  "th",  "-th"};
+// Without -х and -ми: 3-х is трёх, a quantity, oftener than третьих.
+constexpr std::array<std::string_view, 28> kOrdinalEndings{
+    "-й",  "-я",  "-е",   "-го",  "-му", "-м",  "-ю",  "-ой", "-ый", "-ая",
+    "-ое", "-ые", "-ого", "-ому", "-ом", "-ую", "-ых", "-ий", "-ье", "й",
+    "го",  "-ым", "-ей",  "st",   "nd",  "rd",  "th",  "-th"};
 constexpr std::array<std::string_view, 2> kOrdinalPrefixes{"第", "제"};
 constexpr std::string_view kTime = "目";  // 3回目: the third time
 constexpr std::u32string_view kNotBeforeTime = U"標的指撃";

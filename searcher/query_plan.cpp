@@ -26,6 +26,9 @@ using Xapian::Query;
 // More words than this that begin alike are no help: the phrase is looked for without them.
 constexpr Xapian::termcount kMostExpansions = 1000;
 constexpr std::size_t kLongestStart = 100;
+// What a number or date of a range that was asked for is worth showing, and the month around a day.
+constexpr double kRangeWorth = 4.0;
+constexpr double kAroundWorth = 0.3;
 
 std::string term(TermType type, std::string_view text) {
   return store::make_term(type, text);
@@ -143,7 +146,8 @@ Plan Planner::plan(const QueryNode& tree, const Filters& filters) {
 Query Planner::build(const QueryNode& node, Match match, bool wanted) {
   switch (node.kind) {
     case QueryNode::Kind::words:
-      if (node.field == Field::date || node.field == Field::number) return build_range(node);
+      if (node.field == Field::date || node.field == Field::number)
+        return build_range(node, wanted);
       return node.field == Field::any ? build_words(node, match, wanted) : build_field_words(node);
     case QueryNode::Kind::phrase:
       return build_phrase(node, wanted);
@@ -164,10 +168,11 @@ Query Planner::build_group(const QueryNode& group, Match match, bool wanted) {
     if (!query.empty()) should.push_back(std::move(query));
     bare.clear();
   };
-  for (const Clause& clause : group.clauses) {
+  const std::vector<JoinedClause> clauses = join_values(group);
+  for (const JoinedClause& clause : clauses) {
     const bool strict = clause.occur != Occur::should || match == Match::strict;
     if (!strict && is_bare_word(*clause.node)) {
-      bare.push_back(clause.node.get());
+      bare.push_back(clause.node);
       continue;
     }
     end_of_bare();
@@ -231,10 +236,14 @@ Query Planner::build_field_words(const QueryNode& node) {
 }
 
 // The tree has been checked: the ranges can be read. A range says nothing of how good a passage is.
-Query Planner::build_range(const QueryNode& node) {
+Query Planner::build_range(const QueryNode& node, bool wanted) {
   std::vector<Query> any;
-  const auto add = [&any](TermType type, const std::vector<std::string>& texts) {
-    for (const std::string& text : texts) any.emplace_back(term(type, text));
+  const auto add = [&](TermType type, const std::vector<std::string>& texts) {
+    auto& needles = type == TermType::date ? needles_.dates : needles_.numbers;
+    for (const std::string& text : texts) {
+      any.emplace_back(term(type, text));
+      if (wanted) needles[text] = {kRangeWorth, true};
+    }
   };
   if (node.field == Field::date) {
     const auto range = read_date_range(node.text);
@@ -301,14 +310,34 @@ Query Planner::starting_with(std::string_view word) {
   return expansions.empty() ? Query() : combined(Query::OP_OR, expansions);
 }
 
-void Planner::want(const WordQuery& query, std::string_view text) {
+double Planner::worth(const std::string& term) const {
   const double documents = database_.get_doccount();
+  const double with_term = database_.get_termfreq(term);
+  return std::log(1.0 + documents / (with_term + 1.0));
+}
+
+void Planner::want(const WordQuery& query, std::string_view text) {
   for (const std::string& word : query.words) {
-    const double with_term = database_.get_termfreq(term(TermType::word, word));
-    needles_.words[word] = std::log(1.0 + documents / (with_term + 1.0));
+    needles_.words[word] = worth(term(TermType::word, word));
   }
+  for (const QueryValue& value : query.values) want(value);
   if (has_japanese(text)) {
     needles_.texts.push_back(std::make_shared<const PhraseCondition>(Field::any, text));
+  }
+}
+
+// Beside a day its month and its year are worth showing where they stand alone.
+void Planner::want(const QueryValue& value) {
+  const TermType type = value.is_date ? TermType::date : TermType::number;
+  auto& needles = value.is_date ? needles_.dates : needles_.numbers;
+  for (const std::string& name : value.names) {
+    needles[name] = {worth(term(type, name)), true};
+    if (!value.is_date) continue;
+    for (std::size_t dash = name.rfind('-'); dash != std::string::npos && dash > 0;
+         dash = name.rfind('-', dash - 1)) {
+      const std::string around = name.substr(0, dash);
+      needles.try_emplace(around, ValueNeedle{worth(term(type, around)) * kAroundWorth, false});
+    }
   }
 }
 

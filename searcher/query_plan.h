@@ -14,10 +14,17 @@
 #include "base/passage_kind.h"
 #include "searcher/phrase.h"
 #include "searcher/query_tree.h"
+#include "searcher/query_values.h"
 #include "searcher/ranking.h"
 #include "searcher/word_query.h"
 
 namespace shirabe::searcher {
+
+// A number or date that a snippet looks for, in any notation.
+struct ValueNeedle {
+  double worth = 0;
+  bool in_stretch = true;  // also what lies inside the stretch that the term stands for
+};
 
 // What a snippet looks for: the words and phrases of the query that do not stand under NOT.
 struct Needles {
@@ -25,6 +32,9 @@ struct Needles {
   std::unordered_map<std::string, double> words;
   // Phrases, and the words of scripts without spaces as they were typed.
   std::vector<std::shared_ptr<const PhraseCondition>> texts;
+  // Terms of numbers and dates, without their prefix.
+  std::unordered_map<std::string, ValueNeedle> numbers;
+  std::unordered_map<std::string, ValueNeedle> dates;
 };
 
 struct Plan {
@@ -57,13 +67,15 @@ class Planner {
   Xapian::Query build_bare(const std::vector<const QueryNode*>& words, bool wanted);
   Xapian::Query build_phrase(const QueryNode& node, bool wanted);
   Xapian::Query build_field_words(const QueryNode& node);
-  static Xapian::Query build_range(const QueryNode& node);
+  Xapian::Query build_range(const QueryNode& node, bool wanted);
 
   // The terms that every passage with the phrase holds; MatchAll where none is certain.
   Xapian::Query implied_terms(std::string_view phrase);
   Xapian::Query starting_with(std::string_view word);
 
   void want(const WordQuery& query, std::string_view text);
+  void want(const QueryValue& value);
+  [[nodiscard]] double worth(const std::string& term) const;
 
   const Xapian::Database& database_;
   analysis::Analyzer& analyzer_;

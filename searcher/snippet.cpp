@@ -51,6 +51,13 @@ void SnippetMaker::find_matches(std::string_view passage) {
     const auto found = numbers.find(token.term);
     if (found != numbers.end()) matches_.push_back({token.begin, token.end, found->second});
   }
+  if (!needles_.numbers.empty()) {
+    find_values(needles_.numbers, analysis::stated_numbers(analyzer_.numbers()));
+  }
+  if (!needles_.dates.empty()) {
+    analysis::DateContext context;
+    find_values(needles_.dates, analysis::stated_dates(analyzer_.folded(), context));
+  }
   folded_.assign(passage);
   for (const auto& text : needles_.texts) {
     const std::size_t number = worths_.size();
@@ -63,6 +70,22 @@ void SnippetMaker::find_matches(std::string_view passage) {
   }
   std::sort(matches_.begin(), matches_.end(),
             [](const Match& a, const Match& b) { return a.begin < b.begin; });
+}
+
+void SnippetMaker::find_values(const std::unordered_map<std::string, ValueNeedle>& needles,
+                               const std::vector<analysis::StatedValue>& values) {
+  std::unordered_map<std::string_view, std::size_t> numbers;  // of the needles found so far
+  for (const analysis::StatedValue& value : values) {
+    for (const analysis::ValueTerm& term : value.terms) {
+      const auto needle = needles.find(term.text);
+      if (needle == needles.end() || (term.stretch && !needle->second.in_stretch)) continue;
+      const auto [number, is_new] = numbers.emplace(needle->first, worths_.size());
+      if (is_new) worths_.push_back(needle->second.worth);
+      const auto [begin, end] = analyzer_.source_range(value.begin, value.end);
+      matches_.push_back(
+          {graphemes_.at_or_before(begin), graphemes_.at_or_behind(end), number->second});
+    }
+  }
 }
 
 double SnippetMaker::worth(const Window& window) const {

@@ -2,13 +2,16 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "analysis/analyzer.h"
 #include "analysis/folding.h"
 #include "analysis/graphemes.h"
+#include "analysis/stated_values.h"
 #include "searcher/hits.h"
 #include "searcher/query_plan.h"
 
@@ -41,6 +44,8 @@ class SnippetMaker {
   };
 
   void find_matches(std::string_view passage);
+  void find_values(const std::unordered_map<std::string, ValueNeedle>& needles,
+                   const std::vector<analysis::StatedValue>& values);
   [[nodiscard]] double worth(const Window& window) const;
   [[nodiscard]] Window best_sentences(std::string_view passage,
                                       const std::vector<std::size_t>& ends) const;

@@ -5,10 +5,9 @@
 #include <map>
 #include <span>
 
-#include "analysis/number_mentions.h"
-#include "analysis/number_trie.h"
 #include "analysis/script_runs.h"
 #include "base/utf8.h"
+#include "searcher/value_query.h"
 #include "store/schema.h"
 
 namespace shirabe::searcher {
@@ -59,23 +58,30 @@ bool is_small_part(const Token& token) {
 class Builder {
  public:
   Builder(std::string_view text, std::span<const Token> tokens, const std::vector<QueryRole>& roles,
-          const RankingParameters& parameters)
-      : text_(text), tokens_(tokens), roles_(roles), parameters_(parameters) {}
+          const std::vector<QueryValue>& values, const RankingParameters& parameters)
+      : text_(text),
+        tokens_(tokens),
+        roles_(roles),
+        values_(values),
+        parameters_(parameters),
+        value_conditions_(values) {}
 
-  WordQuery build(std::string_view folded) {
+  WordQuery build() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       const Token& token = tokens_[i];
       if (token.kind == TermKind::gram) {
         add_gram(token, share(roles_[i]));
       } else if (token.kind == TermKind::word && token.stop) {
-        result_.only_stop_words = result_.words.empty();
+        result_.only_stop_words = !any_word_;
       } else if (token.kind == TermKind::word && !is_small_part(token)) {
         add_word(i);
       }
     }
-    if (result_.words.empty()) return std::move(result_);
+    if (!any_word_) return std::move(result_);
     result_.only_stop_words = false;
-    std::vector<Query> parts = numbers(folded);
+    std::vector<Query> parts = number_queries(values_, weighed_[1.0]);
+    const Query dates = date_query(values_, parameters_.date);
+    if (!dates.empty()) parts.push_back(dates);
     for (const auto& [weight, counts] : weighed_) {
       std::vector<Query> terms;
       for (const auto& [text, count] : counts) terms.emplace_back(text, count);
@@ -85,6 +91,9 @@ class Builder {
     }
     result_.ranked = combined(Query::OP_OR, parts);
     result_.condition = condition();
+    for (const QueryValue& value : values_) {
+      if (value.is_date || !is_inside_date(value, values_)) result_.values.push_back(value);
+    }
     return std::move(result_);
   }
 
@@ -131,8 +140,11 @@ class Builder {
     add(term_of(token), topic * weight);
     add(store::make_term(TermType::title, token.term),
         topic * (korean ? parameters_.korean_title : parameters_.title));
-    if (is_whole_word(token)) all_words_.emplace_back(term_of(token));
-    result_.words.emplace_back(token.term);
+    any_word_ = true;
+    if (is_whole_word(token) && !value_conditions_.take(token, term_of(token))) {
+      all_words_.emplace_back(term_of(token));
+    }
+    if (!is_part_of_value(token, values_)) result_.words.emplace_back(token.term);
   }
 
   void add_gram(const Token& token, double topic) {
@@ -152,27 +164,14 @@ class Builder {
     all_bigrams_.emplace_back(term_of(token));
   }
 
-  // The numbers of the text, each found however it is written. One that stands among the words as
-  // it is moves from there: it must not count twice.
-  std::vector<Query> numbers(std::string_view folded) {
-    Counts& words = weighed_[1.0];
-    std::vector<Query> numbers;
-    for (const analysis::NumberMention& mention : analysis::find_numbers(folded)) {
-      const std::string plain = analysis::canonical_number(mention.thousandths);
-      const Query number(store::make_term(TermType::number, "=" + plain));
-      const auto word = words.find(plain);
-      if (word == words.end()) {
-        numbers.push_back(number);
-      } else {
-        numbers.emplace_back(Query::OP_SYNONYM, Query(word->first, word->second), number);
-        words.erase(word);
-      }
-    }
-    return numbers;
+  [[nodiscard]] Query condition() const {
+    std::vector<Query> conditions = value_conditions_.queries();
+    if (!all_words_.empty()) conditions.push_back(word_condition());
+    return combined(Query::OP_AND, conditions);
   }
 
   // MeCab may cut a compound otherwise in another sentence; its pairs are there all the same.
-  [[nodiscard]] Query condition() const {
+  [[nodiscard]] Query word_condition() const {
     const Query words = combined(Query::OP_AND, all_words_);
     if (all_bigrams_.size() < 2 || has_hiragana(text_)) return words;
     return {Query::OP_OR, words, combined(Query::OP_AND, all_bigrams_)};
@@ -181,7 +180,10 @@ class Builder {
   std::string_view text_;
   std::span<const Token> tokens_;
   const std::vector<QueryRole>& roles_;
+  const std::vector<QueryValue>& values_;
   const RankingParameters& parameters_;
+  ValueConditions value_conditions_;
+  bool any_word_ = false;
   std::map<double, Counts> weighed_;
   double gram_weight_ = 0;  // of the pieces of the Russian word that is being added
   std::vector<Query> all_words_;
@@ -210,7 +212,8 @@ WordQuery word_query(std::string_view text, analysis::Analyzer& analyzer,
                      const RankingParameters& parameters) {
   const std::span<const Token> tokens = analyzer.analyze(text);
   const std::vector<QueryRole> roles = roles_of(text, tokens, question_words);
-  return Builder(text, tokens, roles, parameters).build(analyzer.folded());
+  const std::vector<QueryValue> values = query_values(analyzer);
+  return Builder(text, tokens, roles, values, parameters).build();
 }
 
 }  // namespace shirabe::searcher

@@ -9,6 +9,7 @@
 
 #include "analysis/analyzer.h"
 #include "analysis/questions.h"
+#include "searcher/query_values.h"
 #include "searcher/ranking.h"
 
 namespace shirabe::searcher {
@@ -19,8 +20,9 @@ struct WordQuery {
   Xapian::Query ranked;
   // Met by the passages that hold all words.
   Xapian::Query condition;
-  // Terms of kind `word`, for snippets.
+  // What a snippet looks for: terms of kind `word` without those inside a value, and the values.
   std::vector<std::string> words;
+  std::vector<QueryValue> values;
   bool only_stop_words = false;
 };
 

@@ -1,13 +1,17 @@
 #include "analysis/number_mentions.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <chrono>
 #include <string>
 
 #include "analysis/folding.h"
 #include "analysis/number_trie.h"
+#include "analysis/stated_values.h"
 #include "base/utf8.h"
+#include "tests/support/golden.h"
 #include "tests/support/random_text.h"
 
 namespace shirabe::analysis {
@@ -188,6 +192,45 @@ constexpr Row kNone[]{
 template <std::size_t size>
 void check(const Row (&rows)[size]) {
   for (const Row& row : rows) EXPECT_EQ(values(row.text), row.values) << row.text;
+}
+
+// A line of the golden table: what the number stands for in an index.
+std::string row(std::string_view folded, const NumberMention& mention) {
+  constexpr std::array<std::string_view, 3> kKindNames{"number", "percent", "ordinal"};
+  constexpr std::array<std::string_view, 3> kEndNames{"", "low", "high"};
+  const auto values = stated_numbers({&mention, 1});
+  std::string names;
+  for (const ValueTerm& term : values[0].terms) {
+    if (!term.stretch) names += (names.empty() ? "" : " ") + term.text;
+  }
+  const auto unit = folded.substr(mention.unit_begin, mention.unit_end - mention.unit_begin);
+  return fmt::format("{} | {} | {} | {} | {}",
+                     folded.substr(mention.begin, mention.end - mention.begin), names,
+                     kKindNames.at(static_cast<std::size_t>(mention.kind)), unit,
+                     kEndNames.at(static_cast<std::size_t>(mention.range)));
+}
+
+TEST(NumberMentions, Golden) {
+  tests::check_golden("analysis/golden/numbers.txt", [](const std::string& input) {
+    const std::string folded = fold(input);
+    std::string rows;
+    for (const NumberMention& mention : find_numbers(folded)) {
+      std::string line = row(folded, mention);
+      line.erase(line.find_last_not_of(' ') + 1);
+      rows += line + '\n';
+    }
+    return rows.empty() ? "nothing\n" : rows;
+  });
+}
+
+TEST(NumberMentions, TenSpellingsShareOneTerm) {
+  for (const char* text : {"1万2000", "１万２千", "1万2,000", "12,000", "12000", "一万二千",
+                           "1.2万", "1만2천", "12 тыс.", "двенадцать тысяч"}) {
+    const auto values = stated_numbers(find_numbers(fold(text)));
+    ASSERT_EQ(values.size(), 1U) << text;
+    EXPECT_EQ(values[0].terms[0].text, "=12000") << text;
+    EXPECT_FALSE(values[0].terms[0].stretch) << text;
+  }
 }
 
 TEST(NumberMentions, ReadOneNumberHoweverItIsWritten) {

@@ -58,6 +58,27 @@ TEST_F(SnippetTest, LightsUpInflectedAndFoldedForms) {
   EXPECT_EQ(snippet("Ещё одна ёлка стоит.", "елка"), "Ещё одна [ёлка] стоит.");
 }
 
+TEST_F(SnippetTest, LightsUpNumbersAndDatesInAnyNotation) {
+  struct Row {
+    const char* passage;
+    const char* query;
+    const char* marked;
+  };
+  constexpr Row kRows[]{
+      {"兵士は１万２千人だった。", "12000", "兵士は[１万２千]人だった。"},
+      {"兵士は１万２千人、2万人だった。", "num:12000", "兵士は[１万２千]人、2万人だった。"},
+      {"兵士は１万２千人、2万人だった。", "num:10000..13000", "兵士は[１万２千]人、2万人だった。"},
+      {"Это 12 тыс. человек, 1 день.", "12000", "Это [12 тыс]. человек, 1 день."},
+      {"割合は十二パーセント、12人。", "12%", "割合は[十二パーセント]、[12]人。"},
+      {"Договор 19 июня 2024 года.", "2024-06-19", "Договор [19 июня 2024 года]."},
+      {"Договор 19 июня 2024 года.", "date:2024-06", "Договор [19 июня 2024 года]."},
+      {"2024年6月19日、同月20日。", "19 июня 2024", "[2024年6月19日]、同月20日。"},
+      {"2024年6月19日、同月20日。", "date:2024-06-20", "2024年6月19日、[同月20日]。"},
+      {"2024年6月、2024年、6人。", "2024-06-19", "[2024年6月]、[2024年]、6人。"},
+  };
+  for (const Row& row : kRows) EXPECT_EQ(snippet(row.passage, row.query), row.marked) << row.query;
+}
+
 TEST_F(SnippetTest, CutsALongSentenceAroundTheWord) {
   std::string passage;
   for (int i = 0; i < 30; ++i) passage += "長い話が続いていて、";
@@ -86,6 +107,9 @@ TEST(SnippetLaws, HoldOnRandomText) {
     for (const analysis::Token& token : analyzer.analyze(passage)) {
       if (random() % 7 == 0) needles.words[std::string(token.term)] = 1.0;
     }
+    for (const char* stretch : {"e0", "e1", "e2", "e3", "e4"})
+      needles.numbers[stretch] = {1.0, true};
+    needles.dates["2000+250"] = {1.0, true};
     const std::size_t columns = 20 + random() % 200;
     const Snippet made = SnippetMaker(analyzer, needles, columns).make(passage);
     ASSERT_FALSE(base::first_bad_byte(made.text)) << passage;
