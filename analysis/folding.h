@@ -5,7 +5,8 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "analysis/offset_map.h"
 
 namespace shirabe::analysis {
 
@@ -19,21 +20,18 @@ class FoldedText {
   [[nodiscard]] const std::string& text() const { return text_; }
 
   // True where folding changed nothing, so that every place is its own source.
-  [[nodiscard]] bool is_source() const { return changes_.empty(); }
+  [[nodiscard]] bool is_source() const { return map_.empty(); }
 
   // Where in the source the character begins that made the folded byte at `offset`.
-  [[nodiscard]] std::size_t source_begin(std::size_t offset) const;
+  [[nodiscard]] std::size_t source_begin(std::size_t offset) const {
+    return map_.source_begin(offset);
+  }
   // Where in the source the character ends that made the folded byte before `offset`.
-  [[nodiscard]] std::size_t source_end(std::size_t offset) const;
+  [[nodiscard]] std::size_t source_end(std::size_t offset) const { return map_.source_end(offset); }
 
  private:
-  // A stretch that folding changed. Between two of them folded and source bytes are the same.
-  struct Change {
-    std::size_t begin, end;                // in the folded text
-    std::size_t source_begin, source_end;  // in the source
-  };
   std::string text_;
-  std::vector<Change> changes_;
+  OffsetMap map_;
 };
 
 // The folded form alone.
