@@ -5,27 +5,36 @@
 #include <utility>
 
 #include "analysis/bigrams.h"
+#include "analysis/lone_particles.h"
 #include "analysis/numbers.h"
 #include "base/utf8.h"
 
 namespace shirabe::analysis {
 
 Analyzer::Analyzer(std::shared_ptr<const Dictionaries> dictionaries)
-    : dictionaries_(std::move(dictionaries)), japanese_(*dictionaries_), words_(*dictionaries_) {}
+    : dictionaries_(std::move(dictionaries)),
+      japanese_(*dictionaries_),
+      words_(*dictionaries_),
+      respelling_(*dictionaries_) {}
 
 std::span<const Token> Analyzer::analyze(std::string_view text) {
   tokens_.clear();
   folded_.assign(text);
   const std::string& folded = folded_.text();
-  split_runs(folded, runs_);
+  spelled_.assign(folded, dictionaries_->folding());
+  const std::string& spelled = spelled_.text();
+  split_runs(spelled, runs_);
   for (const Run& run : runs_) {
     if (run.kind == RunKind::japanese) {
-      japanese_.add(folded, run.begin, run.end, tokens_);
-      add_japanese_bigrams(folded, run.begin, run.end, tokens_);
+      japanese_.add(spelled, run.begin, run.end, tokens_);
+      add_japanese_bigrams(spelled, run.begin, run.end, tokens_);
     } else {
-      words_.add(folded, run, tokens_);
+      words_.add(spelled, run, tokens_);
     }
   }
+  mark_lone_particles(spelled, tokens_);
+  respelling_.respell(spelled_, folded, tokens_);
+  respelling_.join_names(folded, tokens_);
   add_numbers(text, folded_, tokens_);
   numbers_ = find_numbers(folded);
   add_korean_units(folded, numbers_, tokens_);
@@ -55,7 +64,7 @@ std::vector<std::string> Analyzer::languages() const {
   const auto shows = [this](const Run& run) {
     if (run.kind != RunKind::latin) return true;
     const std::string_view text =
-        std::string_view(folded_.text()).substr(run.begin, run.end - run.begin);
+        std::string_view(spelled_.text()).substr(run.begin, run.end - run.begin);
     std::size_t letters = 0;
     for (std::size_t offset = 0; offset < text.size() && letters < 3;) {
       letters = next_class(text, offset) == CharClass::latin ? letters + 1 : 0;

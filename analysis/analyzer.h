@@ -12,7 +12,9 @@
 #include "analysis/folding.h"
 #include "analysis/japanese.h"
 #include "analysis/number_mentions.h"
+#include "analysis/respelling.h"
 #include "analysis/script_runs.h"
+#include "analysis/spelled_text.h"
 #include "analysis/token.h"
 #include "analysis/token_list.h"
 #include "analysis/words.h"
@@ -48,11 +50,13 @@ class Analyzer {
  private:
   std::shared_ptr<const Dictionaries> dictionaries_;
   FoldedText folded_;
+  SpelledText spelled_;
   std::vector<Run> runs_;
   std::vector<NumberMention> numbers_;
   TokenList tokens_;
   JapaneseWords japanese_;
   AlphabeticWords words_;
+  Respelling respelling_;
 };
 
 }  // namespace shirabe::analysis

@@ -20,6 +20,8 @@ constexpr std::string_view kRulesVersion = "2";
 constexpr std::string_view kUserWords = "user_words.dic";
 constexpr std::string_view kStopWords = "stop_words.txt";
 constexpr std::string_view kKoreanNouns = "korean_nouns.txt";
+constexpr std::string_view kFolding = "folding.tsv";
+constexpr std::string_view kVariants = "variants.txt";
 
 [[noreturn]] void missing(const std::string& what) {
   throw base::Error(base::ErrorCode::index_failed, "cannot read " + what,
@@ -59,16 +61,18 @@ std::unique_ptr<MeCab::Model> open_mecab(const fs::path& user_words) {
 }
 
 // An index keeps the files that made its terms: one made before a list existed has none of it.
-WordList word_list_if_there(const fs::path& file) {
+template <typename List>
+List if_there(const fs::path& file) {
   std::error_code error;
-  return fs::exists(file, error) ? WordList(file) : WordList();
+  return fs::exists(file, error) ? List(file) : List();
 }
 
 }  // namespace
 
 const std::vector<std::string>& dictionary_files() {
   static const std::vector<std::string> files{std::string(kUserWords), std::string(kStopWords),
-                                              std::string(kKoreanNouns)};
+                                              std::string(kKoreanNouns), std::string(kFolding),
+                                              std::string(kVariants)};
   return files;
 }
 
@@ -101,6 +105,8 @@ Fingerprint fingerprint(const fs::path& folder) {
 Dictionaries::Dictionaries(const fs::path& folder)
     : model_(open_mecab(folder / kUserWords)),
       stop_words_(folder / kStopWords),
-      korean_nouns_(word_list_if_there(folder / kKoreanNouns)) {}
+      korean_nouns_(if_there<WordList>(folder / kKoreanNouns)),
+      folding_(if_there<FoldingTable>(folder / kFolding)),
+      variants_(if_there<Variants>(folder / kVariants)) {}
 
 }  // namespace shirabe::analysis

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/folding_table.h"
+#include "analysis/variants.h"
 #include "analysis/word_list.h"
 
 namespace shirabe::analysis {
@@ -34,6 +36,8 @@ class Dictionaries {
   explicit Dictionaries(const std::filesystem::path& folder);
 
   [[nodiscard]] const MeCab::Model& mecab() const { return *model_; }
+  [[nodiscard]] const FoldingTable& folding() const { return folding_; }
+  [[nodiscard]] const Variants& variants() const { return variants_; }
   [[nodiscard]] bool is_stop_word(std::string_view word) const {
     return stop_words_.contains(word);
   }
@@ -47,6 +51,8 @@ class Dictionaries {
   std::unique_ptr<MeCab::Model> model_;
   WordList stop_words_;
   WordList korean_nouns_;
+  FoldingTable folding_;
+  Variants variants_;
 };
 
 }  // namespace shirabe::analysis

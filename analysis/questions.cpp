@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::string_view kWhether = "ли";
 
-bool is_whole_word(const Token& token) {
-  return token.kind == base::TermKind::word && token.rule != Rule::part;
-}
-
 // A word as it stands: its own term, or the form beside it.
 std::string_view surface(std::span<const Token> tokens, std::size_t word) {
   for (std::size_t i = word + 1; i < tokens.size() && tokens[i].begin == tokens[word].begin; ++i) {

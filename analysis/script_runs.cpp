@@ -3,6 +3,8 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
+#include <array>
 #include <optional>
 
 #include "base/utf8.h"
@@ -43,9 +45,12 @@ CharClass script_class(char32_t code_point) {
 constexpr char32_t kLongVowelMark = 0x30FC;
 constexpr char32_t kIterationMark = 0x3005;
 constexpr char32_t kZero = 0x3007;
+// NFKC makes ㆍ of it, the middle dot of Korean newspapers (북ㆍ러).
+constexpr char32_t kAraea = 0x119E;
 
 CharClass class_by_property(char32_t code_point) {
   if (code_point == kLongVowelMark) return CharClass::katakana;
+  if (code_point == kAraea) return CharClass::common;
   if (code_point == kIterationMark || code_point == kZero) return CharClass::han;
   const auto type = static_cast<UCharCategory>(u_charType(static_cast<UChar32>(code_point)));
   switch (type) {
@@ -101,6 +106,12 @@ CharClass char_class(char32_t c) {
 
 CharClass next_class(std::string_view text, std::size_t& offset) {
   return char_class(base::next_code_point(text, offset));
+}
+
+bool is_apostrophe(std::string_view character) {
+  constexpr std::array<std::string_view, 5> kApostrophes{"'", "\u2019", "\u2018", "\u201B",
+                                                         "\u02BC"};
+  return std::find(kApostrophes.begin(), kApostrophes.end(), character) != kApostrophes.end();
 }
 
 void split_runs(std::string_view text, std::vector<Run>& runs) {

@@ -35,6 +35,9 @@ enum class CharClass : std::uint8_t {
   return c >= CharClass::han;
 }
 
+// True for the marks that stand inside words where letters do (don't, об’єкт): ' ’ ‘ ‛ and U+02BC.
+[[nodiscard]] bool is_apostrophe(std::string_view character);
+
 enum class RunKind : std::uint8_t { japanese, hangul, cyrillic, latin, other };
 
 struct Run {

@@ -11,26 +11,30 @@ namespace shirabe::analysis {
 
 // Which rule made a token.
 enum class Rule : std::uint8_t {
-  mecab,       // a word of MeCab's system dictionary
-  user_word,   // a word of the user dictionary
-  unknown,     // a word that MeCab found by the kinds of its characters
-  base_form,   // the base form of an inflected Japanese word
-  part,        // a part of a word of the user dictionary
-  gram,        // a few neighbouring characters
-  across,      // the last syllable of a Korean word and the first of the next
-  start,       // the first letters of a Russian word
-  korean,      // a Korean word as it stands
-  particle,    // a Korean word without its particles
-  alphabetic,  // a word as it stands, of a script that has no rule of its own
-  russian,     // Snowball's stem of a word in Cyrillic
-  english,     // Snowball's stem of a word in Latin letters
-  number,      // a number in digits
-  unit,        // what a number counts, without the particles behind it: 명 of 3명이
+  mecab,          // a word of MeCab's system dictionary
+  user_word,      // a word of the user dictionary
+  unknown,        // a word that MeCab found by the kinds of its characters
+  base_form,      // the base form of an inflected Japanese word
+  part,           // a part of a word of the user dictionary
+  gram,           // a few neighbouring characters
+  across,         // the last syllable of a Korean word and the first of the next
+  start,          // the first letters of a Russian word
+  korean,         // a Korean word as it stands
+  particle,       // a Korean word without its particles
+  alphabetic,     // a word as it stands, of a script that has no rule of its own
+  russian,        // Snowball's stem of a word in Cyrillic
+  english,        // Snowball's stem of a word in Latin letters
+  number,         // a number in digits
+  unit,           // what a number counts, without the particles behind it: 명 of 3명이
+  spelling,       // what other spellings of the word share with it
+  joined,         // the pieces of a name in one
+  lone_particle,  // a Korean particle behind a word of another script
 };
 
-inline constexpr std::array<std::string_view, 15> kRuleNames{
-    "mecab",  "user-word", "unknown",    "base-form", "part",    "gram",   "across", "start",
-    "korean", "particle",  "alphabetic", "russian",   "english", "number", "unit"};
+inline constexpr std::array<std::string_view, 18> kRuleNames{
+    "mecab",   "user-word", "unknown", "base-form", "part",       "gram",
+    "across",  "start",     "korean",  "particle",  "alphabetic", "russian",
+    "english", "number",    "unit",    "spelling",  "joined",     "lone-particle"};
 
 [[nodiscard]] constexpr std::string_view name(Rule rule) {
   return kRuleNames[static_cast<std::size_t>(rule)];
@@ -47,5 +51,11 @@ struct Token {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 };
+
+// A word of its own: neither a part of another, nor several in one, nor another form.
+[[nodiscard]] constexpr bool is_whole_word(const Token& token) {
+  return token.kind == base::TermKind::word && token.rule != Rule::part &&
+         token.rule != Rule::joined && token.rule != Rule::lone_particle;
+}
 
 }  // namespace shirabe::analysis

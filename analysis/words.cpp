@@ -24,35 +24,6 @@ sb_stemmer* open_stemmer(const char* language) {
   return stemmer;
 }
 
-bool is_apostrophe(std::string_view text, std::size_t at) {
-  return text[at] == '\'' || text.compare(at, 3, "\u2019") == 0;
-}
-
-struct Spelling {
-  std::string_view written, read;
-};
-// ё and е are one letter to a reader, and stress marks (U+0300, U+0301) none at all.
-constexpr std::array kRussianSpelling{Spelling{"ё", "е"}, Spelling{"\u0301", ""},
-                                      Spelling{"\u0300", ""}};
-
-std::string_view russian_spelling(std::string_view word, std::string& scratch) {
-  const auto stands_in = [](std::string_view text, const Spelling& row) {
-    return text.find(row.written) != std::string_view::npos;
-  };
-  if (std::none_of(kRussianSpelling.begin(), kRussianSpelling.end(),
-                   [&](const Spelling& row) { return stands_in(word, row); })) {
-    return word;
-  }
-  scratch = word;
-  for (const Spelling& row : kRussianSpelling) {
-    for (std::size_t at = scratch.find(row.written); at != std::string::npos;
-         at = scratch.find(row.written, at)) {
-      scratch.replace(at, row.written.size(), row.read);
-    }
-  }
-  return scratch;
-}
-
 bool all_two_bytes(std::string_view word) {
   if (word.size() % 2 != 0) return false;
   for (std::size_t i = 0; i < word.size(); i += 2) {
@@ -102,11 +73,11 @@ void AlphabeticWords::add_segment(std::string_view folded, std::size_t begin, st
     const std::size_t here = offset;
     const CharClass c = next_class(folded, offset);
     const bool starts = letters == CharClass::common && is_letter(c);
-    // Digits belong to a word when they follow a letter (kn23), not when they lead (12тыс).
-    const bool goes_on = letters != CharClass::common &&
-                         (c == letters || c == CharClass::mark ||
-                          (c == CharClass::digit && letters != CharClass::hangul) ||
-                          (c == CharClass::common && is_apostrophe(folded, here) && offset < end));
+    // Digits belong to a word when they follow a letter (kn23), not when they lead (12тыс). Behind
+    // Hangul an apostrophe is a quotation mark ('파병'을).
+    const bool joins = c == CharClass::digit || (folded[here] == '\'' && offset < end);
+    const bool goes_on = letters != CharClass::common && (c == letters || c == CharClass::mark ||
+                                                          (joins && letters != CharClass::hangul));
     if (goes_on) continue;
     if (letters != CharClass::common) add_word(folded, word, here, letters, out);
     letters = starts || is_letter(c) ? c : CharClass::common;
@@ -124,10 +95,8 @@ std::string_view AlphabeticWords::stem(std::string_view word, CharClass letters,
                         : letters == CharClass::latin  ? english_
                                                        : nullptr;
   if (stemmer == nullptr) return word;
-  const std::string_view spelled =
-      letters == CharClass::cyrillic ? russian_spelling(word, scratch_) : word;
-  const auto* bytes = reinterpret_cast<const sb_symbol*>(spelled.data());
-  const sb_symbol* stemmed = sb_stemmer_stem(stemmer, bytes, static_cast<int>(spelled.size()));
+  const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
+  const sb_symbol* stemmed = sb_stemmer_stem(stemmer, bytes, static_cast<int>(word.size()));
   if (stemmed == nullptr) throw std::bad_alloc();
   const std::string_view stem(reinterpret_cast<const char*>(stemmed),
                               static_cast<std::size_t>(sb_stemmer_length(stemmer)));
@@ -167,24 +136,19 @@ void AlphabeticWords::add_russian_grams(std::string_view surface, std::size_t be
   constexpr std::size_t kLetter = 2;  // bytes of a Cyrillic letter
   constexpr std::size_t kGram = 4 * kLetter;
   constexpr std::size_t kStart = 3 * kLetter;
-  const std::string_view spelled = russian_spelling(surface, scratch_);
-  if (spelled.size() < kStart || !all_two_bytes(spelled)) return;
-  const bool kept = spelled.data() == surface.data();
-  const std::string_view text = kept ? spelled : out.keep(spelled);
+  if (surface.size() < kStart || !all_two_bytes(surface)) return;
   const auto add = [&](std::string_view term, Rule rule, std::size_t at, std::size_t size) {
     Token token;
     token.kind = base::TermKind::gram;
     token.rule = rule;
-    // Where marks were left out, places inside the word are not known: the whole word stands for
-    // them.
-    token.begin = static_cast<std::uint32_t>(begin + (kept ? at : 0));
-    token.end = static_cast<std::uint32_t>(begin + (kept ? at + size : surface.size()));
+    token.begin = static_cast<std::uint32_t>(begin + at);
+    token.end = static_cast<std::uint32_t>(begin + at + size);
     token.term = term;
     out.add(token);
   };
-  add(out.keep(std::string("^").append(text.substr(0, kStart))), Rule::start, 0, kStart);
-  for (std::size_t at = 0; at + kGram <= text.size(); at += kLetter) {
-    add(text.substr(at, kGram), Rule::gram, at, kGram);
+  add(out.keep(std::string("^").append(surface.substr(0, kStart))), Rule::start, 0, kStart);
+  for (std::size_t at = 0; at + kGram <= surface.size(); at += kLetter) {
+    add(surface.substr(at, kGram), Rule::gram, at, kGram);
   }
 }
 

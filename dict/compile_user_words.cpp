@@ -1,7 +1,6 @@
-// compile_user_words OUTPUT.csv INPUT.tsv...
+// compile_user_words FOLDING.tsv OUTPUT.csv INPUT.tsv...
 // Checks the sources of the user dictionary (README.md) and writes them as the CSV that
 // mecab-dict-index reads. Every bad line is named as `file:line: message`; then nothing is written.
-#include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 #include <unicode/ustring.h>
 
@@ -21,6 +20,11 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "analysis/folding.h"
+#include "analysis/folding_table.h"
+#include "analysis/spelled_text.h"
+#include "base/error.h"
 
 namespace shirabe::dict {
 namespace {
@@ -57,7 +61,7 @@ struct Problem : std::runtime_error {
 };
 
 struct Word {
-  std::string surface;  // folded
+  std::string surface;  // as the analyzer spells it
   std::string csv;
 };
 
@@ -72,15 +76,12 @@ icu::UnicodeString wide(std::string_view text) {
   return icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())});
 }
 
-// The analyzer folds a text before MeCab sees it, so a surface must be in that form to be met.
-std::string fold(std::string_view text) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(status);
-  if (U_FAILURE(status) != 0) throw std::runtime_error("ICU has no NFKC_Casefold data");
-  const icu::UnicodeString folded = normalizer->normalize(wide(text), status);
-  if (U_FAILURE(status) != 0) throw std::runtime_error("ICU cannot fold a word");
-  std::string bytes;
-  return folded.toUTF8String(bytes);
+// The analyzer spells a text by its own rules before MeCab sees it, so a surface must be spelled so
+// to be met.
+std::string spell(std::string_view text, const analysis::FoldingTable& table) {
+  analysis::SpelledText spelled;
+  spelled.assign(analysis::fold(text), table);
+  return spelled.text();
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -114,14 +115,15 @@ const WordClass& find_class(std::string_view name) {
   return *found;
 }
 
-std::string fold_parts(std::string_view parts, std::string_view surface) {
+std::string spell_parts(std::string_view parts, std::string_view surface,
+                        const analysis::FoldingTable& table) {
   if (parts == "-") return "*";
   const std::vector<std::string_view> pieces = split(parts, '/');
   std::string cut;
   for (const std::string_view piece : pieces) {
     if (piece.empty()) throw Problem("an empty part");
-    // Folded one by one: the analyzer takes their lengths to find them in the folded text.
-    cut += (cut.empty() ? "" : "/") + fold(piece);
+    // Spelled one by one: the analyzer takes their lengths to find them in the text.
+    cut += (cut.empty() ? "" : "/") + spell(piece, table);
   }
   std::string joined = cut;
   std::erase(joined, '/');
@@ -142,24 +144,26 @@ int read_cost(std::string_view field) {
   return cost;
 }
 
-Word read_word(std::string_view line) {
+Word read_word(std::string_view line, const analysis::FoldingTable& table) {
   if (!is_utf8(line)) throw Problem("not UTF-8");
   const std::vector<std::string_view> columns = split(line, '\t');
   if (columns.size() != 4 && columns.size() != 5) throw Problem("not four or five columns");
   std::for_each(columns.begin(), columns.end(), check_characters);
   check_reading(columns[1]);
   const WordClass& word_class = find_class(columns[2]);
-  const std::string surface = fold(columns[0]);
+  const std::string surface = spell(columns[0], table);
   const int cost = columns.size() == 5 ? read_cost(columns[4]) : default_cost(word_class, surface);
   std::ostringstream csv;
   csv << surface << ',' << word_class.context << ',' << word_class.context << ',' << cost << ','
       << word_class.features << ",*,*," << surface << ',' << columns[1] << ',' << columns[1] << ','
-      << fold_parts(columns[3], surface) << '\n';
+      << spell_parts(columns[3], surface, table) << '\n';
   return {surface, csv.str()};
 }
 
 class Sources {
  public:
+  explicit Sources(const std::string& folding) : table_(folding) {}
+
   void read(const std::string& file) {
     std::ifstream in(file);
     int number = 0;
@@ -167,7 +171,7 @@ class Sources {
       const std::string place = file + ":" + std::to_string(++number);
       if (line.empty() || line.starts_with('#')) continue;
       try {
-        add(read_word(line), place);
+        add(read_word(line, table_), place);
       } catch (const Problem& problem) {
         complain(place, problem.what());
       }
@@ -191,17 +195,20 @@ class Sources {
     good_ = false;
   }
 
+  analysis::FoldingTable table_;
   std::string csv_;
   std::map<std::string, std::string> places_;
   bool good_ = true;
 };
 
 int run(std::span<const char* const> arguments) {
-  if (arguments.size() < 3) throw std::runtime_error("compile_user_words OUTPUT.csv INPUT.tsv...");
-  Sources sources;
-  for (const char* file : arguments.subspan(2)) sources.read(file);
+  if (arguments.size() < 4) {
+    throw std::runtime_error("compile_user_words FOLDING.tsv OUTPUT.csv INPUT.tsv...");
+  }
+  Sources sources(arguments[1]);
+  for (const char* file : arguments.subspan(3)) sources.read(file);
   if (!sources.good()) return EXIT_FAILURE;
-  std::ofstream out(arguments[1]);
+  std::ofstream out(arguments[2]);
   if (!(out << sources.csv()).flush()) throw std::runtime_error("cannot write the output");
   return EXIT_SUCCESS;
 }
@@ -212,6 +219,9 @@ int run(std::span<const char* const> arguments) {
 int main(int argc, char** argv) {
   try {
     return shirabe::dict::run({argv, static_cast<std::size_t>(argc)});
+  } catch (const shirabe::base::Error& error) {
+    std::cerr << error.message() << '\n';
+    return EXIT_FAILURE;
   } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';
     return EXIT_FAILURE;

@@ -34,20 +34,17 @@ bool is_alphabetic(CharClass c) {
   return analysis::is_letter(c) && !analysis::is_japanese(c);
 }
 
-bool is_apostrophe(std::string_view character) {
-  return character == "'" || character == "\u2019";
-}
-
 // The class of the character before `at` that tells whether a word of class `word` goes on there:
-// marks, apostrophes and (but for Hangul) digits are inside words when a letter stands before them.
+// marks, and but for Hangul digits and apostrophes, are inside words when a letter stands before
+// them.
 CharClass class_before(std::string_view text, std::size_t at, CharClass word) {
   while (at > 0) {
     const std::size_t begin = base::floor_boundary(text, at - 1);
     std::size_t offset = begin;
     const CharClass c = analysis::next_class(text, offset);
-    const bool inside = c == CharClass::mark ||
-                        (c == CharClass::digit && word != CharClass::hangul) ||
-                        is_apostrophe(text.substr(begin, at - begin));
+    const bool joins =
+        c == CharClass::digit || analysis::is_apostrophe(text.substr(begin, at - begin));
+    const bool inside = c == CharClass::mark || (joins && word != CharClass::hangul);
     if (!inside) return c;
     at = begin;
   }

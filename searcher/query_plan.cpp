@@ -8,6 +8,7 @@
 #include "analysis/date_trie.h"
 #include "analysis/number_trie.h"
 #include "analysis/script_runs.h"
+#include "analysis/spelled_text.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "searcher/query_ranges.h"
@@ -17,6 +18,7 @@ namespace shirabe::searcher {
 namespace {
 
 using analysis::CharClass;
+using analysis::is_whole_word;
 using analysis::Rule;
 using analysis::Token;
 using base::TermKind;
@@ -54,11 +56,6 @@ bool has_japanese(std::string_view text) {
   return false;
 }
 
-// A word of its own: neither a part of another nor another form.
-bool is_whole_word(const Token& token) {
-  return token.kind == TermKind::word && token.rule != Rule::part;
-}
-
 // A word whose bounds do not depend on what stands around it. (Those of Thai do, say.)
 bool is_bounded_word(const Token& token) {
   const CharClass first = first_class(token.term);
@@ -74,15 +71,25 @@ bool may_be_torn(std::string_view start) {
     const CharClass c = analysis::next_class(start, offset);
     const std::string_view character = start.substr(here, offset - here);
     const bool inside =
-        c == CharClass::digit || c == CharClass::mark || character == "'" || character == "\u2019";
+        c == CharClass::digit || c == CharClass::mark || analysis::is_apostrophe(character);
     if (!inside) return false;
   }
   return !start.empty();
 }
 
+// The end of the iteration marks that `phrase` begins with: what they stand for is before it.
+std::size_t marks_end(std::string_view phrase) {
+  constexpr std::u32string_view kMarks = U"ゝゞヽヾ";
+  std::size_t end = 0;
+  for (std::size_t offset = 0; offset < phrase.size(); end = offset) {
+    if (kMarks.find(base::next_code_point(phrase, offset)) == std::u32string_view::npos) break;
+  }
+  return end;
+}
+
 // Behind the last word of a phrase nothing, or an apostrophe, which may go on with the word.
 bool may_go_on(std::string_view rest) {
-  return rest.empty() || rest == "'" || rest == "\u2019";
+  return rest.empty() || analysis::is_apostrophe(rest);
 }
 
 std::optional<TermType> field_type(Field field) {
@@ -278,11 +285,13 @@ Query Planner::build_phrase(const QueryNode& node, bool wanted) {
 Query Planner::implied_terms(std::string_view phrase) {
   std::vector<Query> required;
   std::optional<std::string> last_word;
+  const std::size_t certain = marks_end(phrase);
   for (const Token& token : analyzer_.analyze(phrase)) {
+    if (token.begin < certain) continue;
     if (token.kind == TermKind::gram && analysis::is_japanese(first_class(token.term))) {
       required.emplace_back(term_of(token));
     } else if (is_bounded_word(token) && may_go_on(phrase.substr(token.end))) {
-      last_word = phrase.substr(token.begin, token.end - token.begin);
+      if (!token.stop) last_word = phrase.substr(token.begin, token.end - token.begin);
     } else if (is_bounded_word(token) && !token.stop &&
                !may_be_torn(phrase.substr(0, token.begin))) {
       required.emplace_back(term_of(token));
@@ -297,7 +306,9 @@ Query Planner::implied_terms(std::string_view phrase) {
 
 Query Planner::starting_with(std::string_view word) {
   // Stop words are not indexed, and the terms of very long words are cut.
-  if (word.size() > kLongestStart || dictionaries_.begins_stop_word(word)) return {};
+  analysis::SpelledText spelled;
+  spelled.assign(word, dictionaries_.folding());
+  if (word.size() > kLongestStart || dictionaries_.begins_stop_word(spelled.text())) return {};
   std::vector<Query> expansions;
   // A word is indexed under its surface where that is not its `word` term.
   for (const TermType type : {TermType::word, TermType::surface}) {

@@ -14,6 +14,7 @@ namespace shirabe::searcher {
 namespace {
 
 using analysis::CharClass;
+using analysis::is_whole_word;
 using analysis::QueryRole;
 using analysis::Rule;
 using analysis::Token;
@@ -44,13 +45,10 @@ bool has_hiragana(std::string_view text) {
   return false;
 }
 
-// A word of its own: neither a part of another nor another form.
-bool is_whole_word(const Token& token) {
-  return token.kind == TermKind::word && token.rule != Rule::part;
-}
-
-// A single character that is part of a compound says too little by itself (者 in 死傷者).
+// Says too little by itself: a single character that is part of a compound (者 in 死傷者), a
+// particle.
 bool is_small_part(const Token& token) {
+  if (token.rule == Rule::lone_particle) return true;
   return token.rule == Rule::part && base::count_code_points(token.term) == 1;
 }
 

@@ -50,6 +50,9 @@ TEST(AnalyzerGolden, English) {
 TEST(AnalyzerGolden, Mixed) {
   tests::check_golden("analysis/golden/mixed.txt", table);
 }
+TEST(AnalyzerGolden, Folding) {
+  tests::check_golden("analysis/golden/folding.txt", table);
+}
 
 // The laws of offsets (docs/decisions.md, "Laws").
 void expect_laws(const std::string& text, bool well_formed) {
