@@ -38,6 +38,11 @@ std::string number_of(std::string_view key, const json& value) {
   return fmt::format("{}", value.get<std::size_t>());
 }
 
+bool truth_of(std::string_view key, const json& value) {
+  if (!value.is_boolean()) refuse(fmt::format("\"{}\" is neither true nor false", key));
+  return value.get<bool>();
+}
+
 // "ja,ko" and ["ja", "ko"] say the same.
 std::string list_of(std::string_view key, const json& value) {
   if (!value.is_array()) return string_of(key, value);
@@ -59,7 +64,7 @@ struct Key {
   void (*read)(const json& value, BatchQuery& query, SearchRequest& request);
 };
 
-constexpr std::array<Key, 7> kKeys{{
+constexpr std::array<Key, 8> kKeys{{
     {"id", [](const json& value, BatchQuery& query,
               SearchRequest& /*request*/) { query.id = id_of(value); }},
     {"query", [](const json& value, BatchQuery& /*query*/,
@@ -84,6 +89,8 @@ constexpr std::array<Key, 7> kKeys{{
      [](const json& value, BatchQuery& /*query*/, SearchRequest& request) {
        request.group = parse_group({"group", kQuote}, string_of("group", value));
      }},
+    {"exact", [](const json& value, BatchQuery& /*query*/,
+                 SearchRequest& request) { request.exact = truth_of("exact", value); }},
 }};
 
 void read_key(const std::string& name, const json& value, BatchQuery& query,
@@ -96,7 +103,7 @@ void read_key(const std::string& name, const json& value, BatchQuery& query,
   }
   if (query_key_comes_later(name)) refuse_what_comes_later(fmt::format("\"{}\"", name));
   refuse(fmt::format("unknown key \"{}\"", name),
-         "the keys are id, query, n, offset, lang, kind and group");
+         "the keys are id, query, n, offset, lang, kind, group and exact");
 }
 
 // Keeps of a key that stands twice the last value, as nlohmann does without a callback, and names

@@ -17,12 +17,11 @@ struct LaterOption {
 };
 
 // `batch` takes the options of `search`.
-constexpr std::array<LaterOption, 10> kOptions{{
+constexpr std::array<LaterOption, 9> kOptions{{
     {"search", "--date"},
     {"search", "--path"},
     {"search", "--sort"},
     {"search", "--facets"},
-    {"search", "--exact"},
     {"search", "--no-across"},
     {"search", "--all-copies"},
     {"search", "--dict"},

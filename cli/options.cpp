@@ -199,6 +199,7 @@ void add_search_options(CLI::App& command, SearchOptions& options) {
   command.add_option("--kind", options.kind, "only these kinds: body,note,heading,caption")
       ->type_name("LIST");
   command.add_flag("--explain", options.explain, "say first how the query was read");
+  command.add_flag("--exact", options.exact, "words as typed: no other forms or spellings");
   command.add_flag("--full-text", options.full_text, "show whole passages");
 }
 
@@ -221,6 +222,7 @@ searcher::SearchRequest search_request(const SearchOptions& options, const outpu
   if (options.lang) request.langs = parse_langs({"--lang"}, *options.lang);
   if (options.kind) request.kinds = parse_kinds({"--kind"}, *options.kind);
   request.full_text = options.full_text;
+  request.exact = options.exact;
   return request;
 }
 

@@ -78,6 +78,7 @@ struct SearchOptions {
   std::optional<std::string> kind;
   bool explain = false;
   bool full_text = false;
+  bool exact = false;
 };
 
 void add_search_options(CLI::App& command, SearchOptions& options);

@@ -75,10 +75,12 @@ std::string joined(const std::vector<std::string>& lines) {
 
 }  // namespace
 
-PhraseCondition::PhraseCondition(Field field, std::string_view text)
+PhraseCondition::PhraseCondition(Field field, std::string_view text, PhraseEnd end)
     : field_(field), text_(squeeze(analysis::fold(text))) {
   std::size_t offset = 0;
   at_word_start_ = !text_.empty() && is_alphabetic(analysis::next_class(text_, offset));
+  at_word_end_ = end == PhraseEnd::word_end &&
+                 is_alphabetic(class_before(text_, text_.size(), CharClass::latin));
 }
 
 bool PhraseCondition::starts_word(std::string_view folded, std::size_t at) const {
@@ -88,6 +90,20 @@ bool PhraseCondition::starts_word(std::string_view folded, std::size_t at) const
   return class_before(folded, at, first) != first;
 }
 
+bool PhraseCondition::ends_word(std::string_view folded, std::size_t end) const {
+  if (!at_word_end_ || end == folded.size()) return true;
+  const CharClass last = class_before(folded, end, CharClass::latin);
+  std::size_t behind = end;
+  const CharClass next = analysis::next_class(folded, behind);
+  if (next == last || next == CharClass::mark) return false;
+  if (last == CharClass::hangul) return true;
+  // don't and kn23 go on.
+  const bool letter_behind_apostrophe = behind < folded.size() &&
+                                        analysis::is_apostrophe(folded.substr(end, behind - end)) &&
+                                        analysis::next_class(folded, behind) == last;
+  return next != CharClass::digit && !letter_behind_apostrophe;
+}
+
 std::pair<std::size_t, std::size_t> PhraseCondition::find(std::string_view folded,
                                                           std::size_t from) const {
   // The first word is searched for as it is, the rest compared: white space may differ in length.
@@ -95,7 +111,9 @@ std::pair<std::size_t, std::size_t> PhraseCondition::find(std::string_view folde
   if (head.empty()) return {npos, npos};
   for (std::size_t at = folded.find(head, from); at != npos; at = folded.find(head, at + 1)) {
     const std::size_t length = match_length(folded, at, text_);
-    if (length != npos && starts_word(folded, at)) return {at, at + length};
+    if (length != npos && starts_word(folded, at) && ends_word(folded, at + length)) {
+      return {at, at + length};
+    }
   }
   return {npos, npos};
 }

@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,12 +15,16 @@
 
 namespace shirabe::searcher {
 
+// Where a phrase that ends with a letter of Hangul, Cyrillic, Latin or any script but Japanese's
+// may end: anywhere, or only where its word does.
+enum class PhraseEnd : std::uint8_t { anywhere, word_end };
+
 // A text that must stand in a field as it is, NFKC case folding and the length of white space
 // aside. Where it begins with a letter of Hangul, Cyrillic, Latin or any script but Japanese's, it
 // must stand at a word's start. Immutable.
 class PhraseCondition {
  public:
-  PhraseCondition(Field field, std::string_view text);
+  PhraseCondition(Field field, std::string_view text, PhraseEnd end = PhraseEnd::anywhere);
 
   [[nodiscard]] Field field() const { return field_; }
   // Folded, each run of white space one space, none at the ends. May be empty.
@@ -33,10 +38,12 @@ class PhraseCondition {
 
  private:
   [[nodiscard]] bool starts_word(std::string_view folded, std::size_t at) const;
+  [[nodiscard]] bool ends_word(std::string_view folded, std::size_t end) const;
 
   Field field_;
   std::string text_;
   bool at_word_start_;
+  bool at_word_end_ = false;
 };
 
 // The documents in which a phrase stands, as a condition inside a Xapian query: no weight. Sits

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <span>
 
 #include "analysis/date_trie.h"
 #include "analysis/number_trie.h"
@@ -118,6 +119,14 @@ bool is_bare_word(const QueryNode& node) {
   return node.kind == QueryNode::Kind::words && node.field == Field::any;
 }
 
+std::vector<JoinedClause> as_they_stand(const QueryNode& group) {
+  std::vector<JoinedClause> clauses;
+  for (const Clause& clause : group.clauses) {
+    clauses.push_back({clause.occur, clause.node.get(), nullptr});
+  }
+  return clauses;
+}
+
 Query filter_by(const Query& query, TermType type, const std::vector<std::string>& values) {
   if (values.empty()) return query;
   std::vector<Query> any;
@@ -136,8 +145,9 @@ Planner::Planner(const Xapian::Database& database, analysis::Analyzer& analyzer,
       question_words_(question_words),
       parameters_(parameters) {}
 
-Plan Planner::plan(const QueryNode& tree, const Filters& filters) {
+Plan Planner::plan(const QueryNode& tree, const Filters& filters, Reading reading) {
   needles_ = {};
+  reading_ = reading;
   Query query = build(tree, Match::ranked, true);
   if (query.empty()) {
     throw base::Error(base::ErrorCode::query, "there is no word to look up in the query",
@@ -153,11 +163,13 @@ Plan Planner::plan(const QueryNode& tree, const Filters& filters) {
 Query Planner::build(const QueryNode& node, Match match, bool wanted) {
   switch (node.kind) {
     case QueryNode::Kind::words:
-      if (node.field == Field::date || node.field == Field::number)
+      if (node.field == Field::date || node.field == Field::number) {
         return build_range(node, wanted);
+      }
+      if (reading_ == Reading::exact) return build_exact_words(node, wanted);
       return node.field == Field::any ? build_words(node, match, wanted) : build_field_words(node);
     case QueryNode::Kind::phrase:
-      return build_phrase(node, wanted);
+      return build_phrase(node, PhraseEnd::anywhere, wanted);
     case QueryNode::Kind::group:
       return build_group(node, match, wanted);
   }
@@ -175,10 +187,11 @@ Query Planner::build_group(const QueryNode& group, Match match, bool wanted) {
     if (!query.empty()) should.push_back(std::move(query));
     bare.clear();
   };
-  const std::vector<JoinedClause> clauses = join_values(group);
+  const bool exact = reading_ == Reading::exact;
+  const std::vector<JoinedClause> clauses = exact ? as_they_stand(group) : join_values(group);
   for (const JoinedClause& clause : clauses) {
     const bool strict = clause.occur != Occur::should || match == Match::strict;
-    if (!strict && is_bare_word(*clause.node)) {
+    if (!exact && !strict && is_bare_word(*clause.node)) {
       bare.push_back(clause.node);
       continue;
     }
@@ -205,7 +218,9 @@ Query Planner::build_group(const QueryNode& group, Match match, bool wanted) {
 
 Query Planner::build_words(const QueryNode& node, Match match, bool wanted) {
   const WordQuery query = word_query(node.text, analyzer_, question_words_, parameters_);
-  if (query.ranked.empty()) return query.only_stop_words ? build_phrase(node, wanted) : Query();
+  if (query.ranked.empty()) {
+    return query.only_stop_words ? build_phrase(node, PhraseEnd::anywhere, wanted) : Query();
+  }
   if (wanted) want(query, node.text);
   if (match == Match::ranked) return query.ranked;
   return {Query::OP_FILTER, query.ranked, query.condition};
@@ -236,10 +251,10 @@ Query Planner::build_field_words(const QueryNode& node) {
   for (const Token& token : analyzer_.analyze(node.text)) {
     if (is_whole_word(token) && !token.stop) words.emplace_back(term(type, token.term));
   }
-  if (words.empty()) return build_phrase(node, false);
+  if (words.empty()) return build_phrase(node, PhraseEnd::anywhere, false);
   const Query all = combined(Query::OP_AND, words);
   if (!has_japanese(node.text)) return all;
-  return {Query::OP_OR, all, build_phrase(node, false)};
+  return {Query::OP_OR, all, build_phrase(node, PhraseEnd::anywhere, false)};
 }
 
 // The tree has been checked: the ranges can be read. A range says nothing of how good a passage is.
@@ -262,8 +277,16 @@ Query Planner::build_range(const QueryNode& node, bool wanted) {
   return {Query::OP_SCALE_WEIGHT, found, 0.0};
 }
 
-Query Planner::build_phrase(const QueryNode& node, bool wanted) {
-  auto condition = std::make_shared<const PhraseCondition>(node.field, node.text);
+Query Planner::build_exact_words(const QueryNode& node, bool wanted) {
+  const std::span<const Token> tokens = analyzer_.analyze(node.text);
+  const bool holds_word = std::any_of(tokens.begin(), tokens.end(), [](const Token& token) {
+    return token.kind == TermKind::word;
+  });
+  return holds_word ? build_phrase(node, PhraseEnd::word_end, wanted) : Query();
+}
+
+Query Planner::build_phrase(const QueryNode& node, PhraseEnd end, bool wanted) {
+  auto condition = std::make_shared<const PhraseCondition>(node.field, node.text, end);
   if (condition->text().empty()) return {};
   // Xapian owns and frees the source.
   auto* source = new PhraseSource(condition);

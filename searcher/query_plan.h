@@ -47,6 +47,10 @@ struct Filters {
   std::vector<base::PassageKind> kinds;
 };
 
+// How the words of a query are read: by what they have in common with other forms and spellings, or
+// as they were typed, case and width aside.
+enum class Reading : std::uint8_t { folded, exact };
+
 // Bound to one opened state of an index. Not thread-safe.
 class Planner {
  public:
@@ -55,7 +59,8 @@ class Planner {
           const RankingParameters& parameters);
 
   // Throws Error(query) where nothing in the query can be looked up, and Xapian::Error.
-  [[nodiscard]] Plan plan(const QueryNode& tree, const Filters& filters);
+  [[nodiscard]] Plan plan(const QueryNode& tree, const Filters& filters,
+                          Reading reading = Reading::folded);
 
  private:
   // How a part of the query is to match: `ranked` by any of its words, `strict` by all of them.
@@ -65,7 +70,8 @@ class Planner {
   Xapian::Query build_group(const QueryNode& group, Match match, bool wanted);
   Xapian::Query build_words(const QueryNode& node, Match match, bool wanted);
   Xapian::Query build_bare(const std::vector<const QueryNode*>& words, bool wanted);
-  Xapian::Query build_phrase(const QueryNode& node, bool wanted);
+  Xapian::Query build_exact_words(const QueryNode& node, bool wanted);
+  Xapian::Query build_phrase(const QueryNode& node, PhraseEnd end, bool wanted);
   Xapian::Query build_field_words(const QueryNode& node);
   Xapian::Query build_range(const QueryNode& node, bool wanted);
 
@@ -83,6 +89,7 @@ class Planner {
   const analysis::QuestionWords& question_words_;
   const RankingParameters& parameters_;
   Needles needles_;
+  Reading reading_ = Reading::folded;
 };
 
 }  // namespace shirabe::searcher

@@ -40,6 +40,10 @@ Xapian::Enquire make_enquire(const Xapian::Database& database, const Xapian::Que
   return enquire;
 }
 
+Reading reading_of(const SearchRequest& request) {
+  return request.exact ? Reading::exact : Reading::folded;
+}
+
 // What a hit needs from the index, taken in one piece before anything is made of it.
 struct Fetched {
   double score;
@@ -85,7 +89,7 @@ SearchResult Searcher::State::search(const store::Snapshot& snapshot, const Quer
   dictionaries.use(snapshot);
   Planner planner(snapshot.database(), dictionaries.analyzer(), dictionaries.dictionaries(),
                   dictionaries.question_words(), parameters);
-  const Plan plan = planner.plan(tree, {request.langs, request.kinds});
+  const Plan plan = planner.plan(tree, {request.langs, request.kinds}, reading_of(request));
   Xapian::Enquire enquire =
       make_enquire(snapshot.database(), plan.query, request.group, parameters);
   const Xapian::MSet found = enquire.get_mset(static_cast<Xapian::doccount>(request.offset),
@@ -141,7 +145,8 @@ std::string Searcher::explain(const SearchRequest& request) {
     Planner planner(snapshot.database(), state_->dictionaries.analyzer(),
                     state_->dictionaries.dictionaries(), state_->dictionaries.question_words(),
                     state_->parameters);
-    return planner.plan(tree, {request.langs, request.kinds}).query.get_description();
+    return planner.plan(tree, {request.langs, request.kinds}, reading_of(request))
+        .query.get_description();
   });
   return "tree:  " + to_string(tree) + "\nquery: " + query + "\n";
 }

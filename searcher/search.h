@@ -27,6 +27,7 @@ struct SearchRequest {
   std::vector<base::PassageKind> kinds;  // any of these; empty: all
   std::size_t snippet_columns = 240;     // the most that a snippet takes on a terminal; 0: none
   bool full_text = false;                // fill in Hit::text_highlights
+  bool exact = false;  // words as they were typed, case and width aside: no other form or spelling
 };
 
 struct SearchResult {

@@ -49,12 +49,13 @@ TEST(BatchLine, IdAndTab) {
 TEST(BatchLine, JsonObject) {
   const BatchQuery query =
       read(R"( {"id":"t1","query":"파병","n":5,"offset":2,"lang":"ja,ru","kind":["note","body"],)"
-           R"("group":"article"})");
+           R"("group":"article","exact":true})");
   EXPECT_EQ(query.id, "t1");
   const SearchRequest& request = request_of(query);
   EXPECT_EQ(request.query, "파병");
   EXPECT_EQ(request.limit, 5U);
   EXPECT_EQ(request.offset, 2U);
+  EXPECT_TRUE(request.exact);
   EXPECT_EQ(request.langs, (std::vector<std::string>{"ja", "ru"}));
   EXPECT_EQ(request.kinds,
             (std::vector<base::PassageKind>{base::PassageKind::note, base::PassageKind::body}));

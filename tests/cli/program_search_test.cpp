@@ -41,6 +41,16 @@ TEST_F(Program, SearchInJsonLines) {
   EXPECT_EQ(records[1]["format_version"], 1);
 }
 
+TEST_F(Program, ExactWordsStandAsTheyWereTyped) {
+  index_articles();
+  EXPECT_EQ(run({"search", "Курский"}).status, 0);
+  EXPECT_EQ(run({"search", "--exact", "Курский"}).status, 1);
+  EXPECT_EQ(run({"search", "--exact", "КУРСКОЙ"}).status, 0);
+  const Finished batch = run({"batch"}, {.input = "{\"query\":\"Курский\",\"exact\":true}\n"});
+  EXPECT_EQ(batch.status, 0) << batch.err;
+  EXPECT_TRUE(holds(batch.out, "\"hits\":0")) << batch.out;
+}
+
 TEST_F(Program, EveryKeyIsThere) {
   index_articles();
   const json hit = records_of(run({"search", "--format", "jsonl", "파병"}).out).at(0);

@@ -109,7 +109,6 @@ TEST_F(Program, WhatComesLaterIsRefusedByName) {
       {"search", "--path=a*", "x"},
       {"search", "--sort", "date", "x"},
       {"search", "--facets", "lang", "x"},
-      {"search", "--exact", "x"},
       {"search", "--no-across", "x"},
       {"search", "--all-copies", "x"},
       {"search", "--dict", "f", "x"},

@@ -1,4 +1,4 @@
-// Words in other spellings: found and lit up.
+// Words in other spellings: found, lit up, and with `exact` not.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -8,6 +8,17 @@
 
 namespace shirabe::searcher {
 namespace {
+
+std::string exact_ids(const tests::SampleIndex& sample, const std::string& query) {
+  SearchRequest request;
+  request.query = query;
+  request.exact = true;
+  std::string ids;
+  for (const Hit& hit : Searcher({sample.index()}).search(request).hits) {
+    ids += (ids.empty() ? "" : " ") + hit.article.id;
+  }
+  return ids;
+}
 
 std::string lit(const Snippet& snippet) {
   std::string text;
@@ -55,13 +66,32 @@ TEST(Spelling, ParticlesOfKoreanAloneAreNotLookedUp) {
   EXPECT_EQ(sample.ids("\"의 조약\""), "b.txt#1") << "a phrase may begin with one";
 }
 
-TEST(Spelling, PhrasesKnowOnlyWidthAndCase) {
+TEST(Spelling, PhrasesAndExactWordsKnowOnlyWidthAndCase) {
   const tests::SampleIndex sample;
-  sample.add("a.txt", "題\n\n國際会議。\n");
-  sample.add("b.txt", "題\n\n国際会議。\n");
+  sample.add("a.txt", "國際の題\n\n國際会議、引渡し、Курска ещё.\n");
+  sample.add("b.txt", "国際の題\n\n国際会議、引き渡し、Курск еще.\n");
+  sample.add("c.txt", "題\n\nDon’t say KURSK, 러시아의 бој.\n");
+  sample.add("d.txt", "題\n\nThey don't say kursk23, 러시아.\n");
   (void)sample.update();
   EXPECT_EQ(sample.ids("\"國際会\""), "a.txt#1");
   EXPECT_EQ(sample.ids("\"国際会\""), "b.txt#1");
+  EXPECT_EQ(exact_ids(sample, "國際会議"), "a.txt");
+  EXPECT_EQ(exact_ids(sample, "国際会議"), "b.txt");
+  EXPECT_EQ(exact_ids(sample, "引渡し"), "a.txt");
+  EXPECT_EQ(exact_ids(sample, "Курск"), "b.txt") << "no other form";
+  EXPECT_EQ(exact_ids(sample, "курска"), "a.txt");
+  EXPECT_EQ(exact_ids(sample, "ещё"), "a.txt") << "a stop word";
+  EXPECT_EQ(exact_ids(sample, "еще"), "b.txt");
+  EXPECT_EQ(exact_ids(sample, "don’t"), "c.txt");
+  EXPECT_EQ(exact_ids(sample, "don't"), "d.txt");
+  EXPECT_EQ(exact_ids(sample, "kursk"), "c.txt") << "kursk23 is another word";
+  EXPECT_EQ(exact_ids(sample, "러시아"), "d.txt");
+  EXPECT_EQ(exact_ids(sample, "ＫＵＲＳＫ"), "c.txt");
+  EXPECT_EQ(exact_ids(sample, "+引渡し -Курск"), "a.txt");
+  EXPECT_EQ(exact_ids(sample, "+会議 -引渡し"), "b.txt");
+  EXPECT_EQ(exact_ids(sample, "+会議 +title:國際"), "a.txt");
+  EXPECT_EQ(exact_ids(sample, "\"курск\" 、"), "b.txt a.txt")
+      << "phrases are as ever, and punctuation asks for nothing";
 }
 
 }  // namespace
