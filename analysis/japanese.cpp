@@ -17,15 +17,24 @@ constexpr std::size_t kParts = 9;
 
 constexpr std::string_view kNothing = "*";
 
-// Field number `index` of `features`, empty where there are fewer: unknown words have seven, words
-// of the system dictionary nine, our own ten.
-std::string_view field(std::string_view features, std::size_t index) {
-  for (; index > 0; --index) {
-    const std::size_t comma = features.find(',');
-    if (comma == std::string_view::npos) return {};
-    features.remove_prefix(comma + 1);
+// What the rules read of a word's features; empty where there are fewer: unknown words have seven,
+// words of the system dictionary nine, our own ten.
+struct Features {
+  std::string_view base;
+  std::string_view parts;
+};
+
+Features read_features(std::string_view features) {
+  Features read;
+  std::size_t begin = 0;
+  for (std::size_t index = 0; index <= kParts && begin <= features.size(); ++index) {
+    std::size_t end = begin;
+    while (end < features.size() && features[end] != ',') ++end;
+    if (index == kBaseForm) read.base = features.substr(begin, end - begin);
+    if (index == kParts) read.parts = features.substr(begin, end - begin);
+    begin = end + 1;
   }
-  return features.substr(0, features.find(','));
+  return read;
 }
 
 Rule rule_of(const MeCab::Node& node, std::string_view parts) {
@@ -87,9 +96,7 @@ void JapaneseWords::add_word(std::string_view folded, const MeCab::Node& node, s
   const std::string_view surface = folded.substr(begin, node.length);
   std::size_t second = 0;
   if (surface.empty() || !is_japanese(next_class(surface, second))) return;
-  const std::string_view features = node.feature;
-  const std::string_view base = field(features, kBaseForm);
-  const std::string_view parts = field(features, kParts);
+  const auto [base, parts] = read_features(node.feature);
   const bool inflected = !base.empty() && base != kNothing && base != surface;
 
   Token token;
@@ -97,7 +104,8 @@ void JapaneseWords::add_word(std::string_view folded, const MeCab::Node& node, s
   token.end = static_cast<std::uint32_t>(begin + surface.size());
   token.term = inflected ? base : surface;  // features live in the mapped dictionary
   token.rule = inflected ? Rule::base_form : rule_of(node, parts);
-  token.stop = dictionaries_.is_stop_word(token.term) || dictionaries_.is_stop_word(surface);
+  token.stop =
+      dictionaries_.is_stop_word(surface) || (inflected && dictionaries_.is_stop_word(base));
   out.add(token);
   if (inflected) {
     token.term = surface;

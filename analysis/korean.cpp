@@ -261,7 +261,9 @@ std::optional<KoreanWord> in_the_past(std::string_view word, std::string& scratc
 std::string_view without_particle(std::string_view word) {
   // 당나라는 is 당나라 with 는, not 당나 with 라는.
   const auto fitting = std::find_if(kEndings.begin(), kEndings.end(), [&](const Ending& ending) {
-    if (!word.ends_with(ending.text) || word.size() < kLeast + ending.text.size()) return false;
+    // The last byte alone rules out most of the table.
+    if (word.back() != ending.text.back() || !word.ends_with(ending.text)) return false;
+    if (word.size() < kLeast + ending.text.size()) return false;
     const std::string_view stem = word.substr(0, word.size() - ending.text.size());
     return fits(ending.after, stem) && !(ending.text.starts_with("라") && stem.ends_with("나"));
   });

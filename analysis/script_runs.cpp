@@ -7,20 +7,8 @@
 #include <array>
 #include <optional>
 
-#include "base/utf8.h"
-
 namespace shirabe::analysis {
 namespace {
-
-constexpr bool in(char32_t c, char32_t low, char32_t high) {
-  return c >= low && c <= high;
-}
-
-constexpr CharClass ascii_class(char32_t c) {
-  if (in(c, U'0', U'9')) return CharClass::digit;
-  if (in(c, U'a', U'z') || in(c, U'A', U'Z')) return CharClass::latin;
-  return CharClass::common;
-}
 
 CharClass script_class(char32_t code_point) {
   UErrorCode status = U_ZERO_ERROR;
@@ -48,6 +36,8 @@ constexpr char32_t kZero = 0x3007;
 // NFKC makes ㆍ of it, the middle dot of Korean newspapers (북ㆍ러).
 constexpr char32_t kAraea = 0x119E;
 
+}  // namespace
+
 CharClass class_by_property(char32_t code_point) {
   if (code_point == kLongVowelMark) return CharClass::katakana;
   if (code_point == kAraea) return CharClass::common;
@@ -68,6 +58,8 @@ CharClass class_by_property(char32_t code_point) {
       return CharClass::common;
   }
 }
+
+namespace {
 
 std::optional<RunKind> run_kind(CharClass c) {
   switch (c) {
@@ -92,21 +84,6 @@ std::optional<RunKind> run_kind(CharClass c) {
 }
 
 }  // namespace
-
-CharClass char_class(char32_t c) {
-  // The common blocks first: ICU's tables are exact, but each look-up costs several times more.
-  if (c < 0x80) return ascii_class(c);
-  if (in(c, 0x4E00, 0x9FFF)) return CharClass::han;
-  if (in(c, 0x3041, 0x3096)) return CharClass::hiragana;
-  if (in(c, 0x30A1, 0x30FA)) return CharClass::katakana;
-  if (in(c, 0xAC00, 0xD7A3)) return CharClass::hangul;
-  if (in(c, 0x0410, 0x044F)) return CharClass::cyrillic;
-  return class_by_property(c);
-}
-
-CharClass next_class(std::string_view text, std::size_t& offset) {
-  return char_class(base::next_code_point(text, offset));
-}
 
 bool is_apostrophe(std::string_view character) {
   constexpr std::array<std::string_view, 5> kApostrophes{"'", "\u2019", "\u2018", "\u201B",

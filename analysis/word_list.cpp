@@ -19,7 +19,8 @@ WordList::WordList(const std::filesystem::path& file) {
     const auto begin = line.find_first_not_of(" \t\r");
     if (begin == std::string::npos) continue;
     const auto end = line.find_last_not_of(" \t\r") + 1;
-    words_.insert(fold(std::string_view(line).substr(begin, end - begin)));
+    const auto word = words_.insert(fold(std::string_view(line).substr(begin, end - begin))).first;
+    longest_ = std::max(longest_, word->size());
   }
 }
 

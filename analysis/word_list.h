@@ -16,7 +16,9 @@ class WordList {
   // are. Throws Error(index_failed) where the file cannot be read.
   explicit WordList(const std::filesystem::path& file);
 
-  [[nodiscard]] bool contains(std::string_view word) const { return words_.contains(word); }
+  [[nodiscard]] bool contains(std::string_view word) const {
+    return word.size() <= longest_ && words_.contains(word);
+  }
   // True where a word of the list begins with `start`.
   [[nodiscard]] bool contains_start(std::string_view start) const;
   [[nodiscard]] std::size_t size() const { return words_.size(); }
@@ -29,6 +31,7 @@ class WordList {
     }
   };
   std::unordered_set<std::string, Hash, std::equal_to<>> words_;
+  std::size_t longest_ = 0;  // bytes of the longest word
 };
 
 }  // namespace shirabe::analysis

@@ -168,7 +168,8 @@ void AlphabeticWords::add_word(std::string_view folded, std::size_t begin, std::
   token.end = static_cast<std::uint32_t>(end);
   token.term = stemmed;
   token.rule = changed ? changed_rule() : plain_rule;
-  token.stop = dictionaries_.is_stop_word(surface) || dictionaries_.is_stop_word(stemmed);
+  token.stop =
+      dictionaries_.is_stop_word(surface) || (changed && dictionaries_.is_stop_word(stemmed));
   out.add(token);
   if (changed) {
     token.term = surface;

@@ -72,7 +72,7 @@ std::optional<std::size_t> first_bad_byte(std::string_view text) {
   return std::nullopt;
 }
 
-char32_t next_code_point(std::string_view text, std::size_t& offset) {
+char32_t next_code_point_checked(std::string_view text, std::size_t& offset) {
   const Decoded decoded = decode(text, offset);
   offset += std::max<std::size_t>(decoded.length, 1);
   return decoded.code_point;

@@ -42,6 +42,26 @@ TEST(Utf8, WritesWhatItReads) {
   }
 }
 
+// The inline decoder against the one by the table, on every lead and every second byte.
+TEST(Utf8, DecodesInlineWhatTheTableSays) {
+  const auto byte = [](int value) { return static_cast<char>(static_cast<unsigned char>(value)); };
+  for (int lead = 0; lead < 256; ++lead) {
+    for (int second = 0; second < 256; ++second) {
+      for (const int third : {0x00, 0x41, 0x7F, 0x80, 0x9F, 0xA0, 0xBF, 0xC0, 0xE3, 0xFF}) {
+        const std::string bytes{byte(lead), byte(second), byte(third), byte(0x80)};
+        for (std::size_t length = 1; length <= bytes.size(); ++length) {
+          const std::string_view text = std::string_view(bytes).substr(0, length);
+          std::size_t offset = 0;
+          std::size_t checked = 0;
+          ASSERT_EQ(next_code_point(text, offset), next_code_point_checked(text, checked))
+              << lead << ' ' << second << ' ' << third;
+          ASSERT_EQ(offset, checked) << lead << ' ' << second << ' ' << third;
+        }
+      }
+    }
+  }
+}
+
 TEST(Utf8, CountsAndCutsAtCharacters) {
   EXPECT_EQ(count_code_points("aé漢🙂"), 4U);
   EXPECT_EQ(floor_boundary("漢字", 4), 3U);
