@@ -66,24 +66,29 @@ bool is_decorated(std::string_view source, const FoldedText& folded, std::size_t
   return !(written >= U'0' && written <= U'9') && !(written >= U'\uFF10' && written <= U'\uFF19');
 }
 
-// The end of the number at `begin`, before any decorated digit in it; a decorated one has one
-// digit.
+// The end of the digits, commas and points at `begin`, before any decorated digit among them.
+std::size_t plain_stretch_end(std::string_view source, const FoldedText& folded,
+                              std::size_t begin) {
+  const std::string_view text = folded.text();
+  std::size_t end = begin;
+  while (end < text.size() && (is_digit(text, end) ? !is_decorated(source, folded, end)
+                                                   : text[end] == ',' || text[end] == '.')) {
+    ++end;
+  }
+  return end;
+}
+
+// The end of the number at `begin`; a decorated one has one digit.
 std::size_t plain_end(std::string_view source, const FoldedText& folded, std::size_t begin) {
-  if (is_decorated(source, folded, begin)) {
-    std::size_t end = begin + 1;
-    // ⑫ folds to two digits that come from one place.
-    while (is_digit(folded.text(), end) && folded.source_begin(end) == folded.source_begin(begin)) {
-      ++end;
-    }
-    return end;
+  const std::string_view text = folded.text();
+  if (!is_decorated(source, folded, begin)) {
+    const std::size_t limit =
+        folded.is_source() ? text.size() : plain_stretch_end(source, folded, begin);
+    return number_end(text.substr(0, limit), begin);
   }
-  const std::size_t end = number_end(folded.text(), begin);
-  if (folded.is_source()) return end;
-  for (std::size_t at = begin + 1; at < end; ++at) {
-    if (is_digit(folded.text(), at) && is_decorated(source, folded, at)) {
-      return digits_end(folded.text().substr(0, at), begin);
-    }
-  }
+  std::size_t end = begin + 1;
+  // ⑫ folds to two digits that come from one place.
+  while (is_digit(text, end) && folded.source_begin(end) == folded.source_begin(begin)) ++end;
   return end;
 }
 
