@@ -5,6 +5,7 @@
 #include <unicode/normalizer2.h>
 
 #include "analysis/icu_error.h"
+#include "base/utf8.h"
 
 namespace shirabe::analysis {
 namespace {
@@ -16,24 +17,54 @@ const icu::Normalizer2& normalizer() {
   return *instance;
 }
 
+// ICU sorts the marks behind a letter by insertion, so its time grows with the square of their
+// number: a text is folded in blocks. A block ends where the next character does not combine with
+// what stands before it, and in the middle of marks only where there are more than anybody writes.
+constexpr std::size_t kBlock = 8192;
+constexpr std::size_t kMostMarks = 1024;  // bytes
+
+std::size_t block_end(std::string_view source, std::size_t begin) {
+  constexpr std::size_t kLongestCharacter = 4;
+  const std::size_t limit = begin + kBlock;
+  if (limit >= source.size()) return source.size();
+  for (std::size_t at = limit; at > limit - kMostMarks; --at) {
+    if (!base::is_lead_byte(source[at])) continue;
+    std::size_t next = at;
+    const auto c = static_cast<UChar32>(base::next_code_point(source, next));
+    if (normalizer().hasBoundaryBefore(c) != 0) return at;
+  }
+  for (std::size_t at = limit; at > limit - kLongestCharacter; --at) {
+    if (base::is_lead_byte(source[at])) return at;
+  }
+  return limit;
+}
+
 }  // namespace
 
 void FoldedText::assign(std::string_view source) {
   text_.clear();
   map_.clear();
   text_.reserve(source.size());
+  for (std::size_t begin = 0; begin < source.size();) {
+    const std::size_t end = block_end(source, begin);
+    add_block(source.substr(begin, end - begin), begin);
+    begin = end;
+  }
+}
+
+void FoldedText::add_block(std::string_view block, std::size_t source_offset) {
+  const std::size_t offset = text_.size();
   icu::StringByteSink<std::string> sink(&text_);
   icu::Edits edits;
   UErrorCode status = U_ZERO_ERROR;
-  normalizer().normalizeUTF8(0,
-                             icu::StringPiece(source.data(), static_cast<int32_t>(source.size())),
+  normalizer().normalizeUTF8(0, icu::StringPiece(block.data(), static_cast<int32_t>(block.size())),
                              sink, &edits, status);
   check_icu(status, "fold a text");
   auto changes = edits.getFineChangesIterator();
   const auto size = [](int32_t n) { return static_cast<std::size_t>(n); };
   while (changes.next(status) != 0) {
-    const std::size_t begin = size(changes.destinationIndex());
-    const std::size_t source_begin = size(changes.sourceIndex());
+    const std::size_t begin = offset + size(changes.destinationIndex());
+    const std::size_t source_begin = source_offset + size(changes.sourceIndex());
     map_.add({begin, begin + size(changes.newLength()), source_begin,
               source_begin + size(changes.oldLength())});
   }

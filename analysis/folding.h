@@ -13,8 +13,9 @@ namespace shirabe::analysis {
 // A text and its folded form. Not thread-safe; cheap to use again for the next text.
 class FoldedText {
  public:
-  // Folds `source`. Ill-formed bytes are kept as they are. Throws Error(index_failed) where ICU
-  // fails, which it does not on texts under 2 GB.
+  // Folds `source`, in time that is linear in it. Ill-formed bytes are kept as they are. Where a
+  // thousand bytes of marks follow one letter, they may keep the order in which they stand. Throws
+  // Error(index_failed) where ICU fails.
   void assign(std::string_view source);
 
   [[nodiscard]] const std::string& text() const { return text_; }
@@ -30,6 +31,9 @@ class FoldedText {
   [[nodiscard]] std::size_t source_end(std::size_t offset) const { return map_.source_end(offset); }
 
  private:
+  // Folds the next piece of the source, which begins at `source_offset`.
+  void add_block(std::string_view block, std::size_t source_offset);
+
   std::string text_;
   OffsetMap map_;
 };

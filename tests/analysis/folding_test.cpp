@@ -1,6 +1,11 @@
 #include "analysis/folding.h"
 
 #include <gtest/gtest.h>
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+
+#include <random>
+#include <string>
 
 #include "base/utf8.h"
 #include "tests/support/random_text.h"
@@ -24,6 +29,33 @@ TEST(Folding, LeadsBackToTheSource) {
   EXPECT_EQ(folded.source_end(7), 4U);
   EXPECT_EQ(folded.source_begin(7), 4U);
   EXPECT_EQ(folded.source_end(10), 10U);
+}
+
+// Long texts are folded in blocks, which must not show.
+TEST(Folding, FoldsLongTextsAsIcuDoesInOnePiece) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* whole = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  std::mt19937 random(11);
+  for (int i = 0; i < 50; ++i) {
+    const std::string source = tests::random_text(random, 20'000);
+    std::string expected;
+    icu::StringByteSink<std::string> sink(&expected);
+    whole->normalizeUTF8(0, source, sink, nullptr, status);
+    ASSERT_TRUE(U_SUCCESS(status));
+    ASSERT_EQ(fold(source), expected);
+  }
+}
+
+TEST(Folding, LeadsBackToTheSourceBehindManyBlocks) {
+  std::string source;
+  while (source.size() < 100'000) source += "ｶﾞか\u3099Ａ漢";
+  const std::size_t there = source.size();
+  source += "死傷者";
+  FoldedText folded;
+  folded.assign(source);
+  const std::size_t at = folded.text().find("死傷者");
+  EXPECT_EQ(folded.source_begin(at), there);
+  EXPECT_EQ(folded.source_end(folded.text().size()), source.size());
 }
 
 TEST(Folding, PlacesNeverGoBackwards) {
