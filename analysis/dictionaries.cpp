@@ -20,6 +20,7 @@ constexpr std::string_view kRulesVersion = "2";
 constexpr std::string_view kUserWords = "user_words.dic";
 constexpr std::string_view kStopWords = "stop_words.txt";
 constexpr std::string_view kKoreanNouns = "korean_nouns.txt";
+constexpr std::string_view kPartsOfSpeech = "parts_of_speech.tsv";
 constexpr std::string_view kFolding = "folding.tsv";
 constexpr std::string_view kVariants = "variants.txt";
 
@@ -70,9 +71,9 @@ List if_there(const fs::path& file) {
 }  // namespace
 
 const std::vector<std::string>& dictionary_files() {
-  static const std::vector<std::string> files{std::string(kUserWords), std::string(kStopWords),
-                                              std::string(kKoreanNouns), std::string(kFolding),
-                                              std::string(kVariants)};
+  static const std::vector<std::string> files{
+      std::string(kUserWords), std::string(kStopWords), std::string(kKoreanNouns),
+      std::string(kFolding),   std::string(kVariants),  std::string(kPartsOfSpeech)};
   return files;
 }
 
@@ -106,6 +107,7 @@ Dictionaries::Dictionaries(const fs::path& folder)
     : model_(open_mecab(folder / kUserWords)),
       stop_words_(folder / kStopWords),
       korean_nouns_(if_there<WordList>(folder / kKoreanNouns)),
+      parts_of_speech_(if_there<PartsOfSpeech>(folder / kPartsOfSpeech)),
       folding_(if_there<FoldingTable>(folder / kFolding)),
       variants_(if_there<Variants>(folder / kVariants)) {}
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analysis/folding_table.h"
+#include "analysis/parts_of_speech.h"
 #include "analysis/variants.h"
 #include "analysis/word_list.h"
 
@@ -44,6 +45,7 @@ class Dictionaries {
   [[nodiscard]] bool begins_stop_word(std::string_view start) const {
     return stop_words_.contains_start(start);
   }
+  [[nodiscard]] const PartsOfSpeech& parts_of_speech() const { return parts_of_speech_; }
   // For korean_word().
   [[nodiscard]] const WordList& korean_nouns() const { return korean_nouns_; }
 
@@ -51,6 +53,7 @@ class Dictionaries {
   std::unique_ptr<MeCab::Model> model_;
   WordList stop_words_;
   WordList korean_nouns_;
+  PartsOfSpeech parts_of_speech_;
   FoldingTable folding_;
   Variants variants_;
 };

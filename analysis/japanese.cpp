@@ -92,7 +92,7 @@ void JapaneseWords::add_sentence(std::string_view folded, std::size_t begin, std
 }
 
 void JapaneseWords::add_word(std::string_view folded, const MeCab::Node& node, std::size_t begin,
-                             TokenList& out) const {
+                             TokenList& out) {
   const std::string_view surface = folded.substr(begin, node.length);
   std::size_t second = 0;
   if (surface.empty() || !is_japanese(next_class(surface, second))) return;
@@ -104,8 +104,10 @@ void JapaneseWords::add_word(std::string_view folded, const MeCab::Node& node, s
   token.end = static_cast<std::uint32_t>(begin + surface.size());
   token.term = inflected ? base : surface;  // features live in the mapped dictionary
   token.rule = inflected ? Rule::base_form : rule_of(node, parts);
-  token.stop =
-      dictionaries_.is_stop_word(surface) || (inflected && dictionaries_.is_stop_word(base));
+  const WordPolicy said = policy(node);
+  token.light = said == WordPolicy::light;
+  token.stop = said == WordPolicy::stop || dictionaries_.is_stop_word(surface) ||
+               (inflected && dictionaries_.is_stop_word(base));
   out.add(token);
   if (inflected) {
     token.term = surface;
@@ -114,6 +116,13 @@ void JapaneseWords::add_word(std::string_view folded, const MeCab::Node& node, s
     out.add(token);
   }
   if (parts != kNothing) add_parts(folded, parts, begin, out);
+}
+
+WordPolicy JapaneseWords::policy(const MeCab::Node& node) {
+  if (node.lcAttr >= policies_.size()) policies_.resize(node.lcAttr + std::size_t{1});
+  std::optional<WordPolicy>& known = policies_[node.lcAttr];
+  if (!known) known = dictionaries_.parts_of_speech().policy(node.feature);
+  return *known;
 }
 
 void JapaneseWords::add_parts(std::string_view folded, std::string_view parts, std::size_t begin,

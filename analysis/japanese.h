@@ -4,9 +4,12 @@
 #include <mecab.h>
 
 #include <memory>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "analysis/dictionaries.h"
+#include "analysis/parts_of_speech.h"
 #include "analysis/token_list.h"
 
 namespace shirabe::analysis {
@@ -17,20 +20,24 @@ class JapaneseWords {
   explicit JapaneseWords(const Dictionaries& dictionaries);
 
   // Adds the words of the run [begin, end) of the folded text: each by its base form, the surface
-  // beside it where it differs, and the parts of words of the user dictionary. Digits,
-  // punctuation and letters of other scripts are passed over.
+  // beside it where it differs, and the parts of words of the user dictionary; what
+  // dict/parts_of_speech.tsv says of a word is marked. Digits, punctuation and letters of other
+  // scripts are passed over.
   void add(std::string_view folded, std::size_t begin, std::size_t end, TokenList& out);
 
  private:
   void add_sentence(std::string_view folded, std::size_t begin, std::size_t end, TokenList& out);
   void add_word(std::string_view folded, const MeCab::Node& node, std::size_t begin,
-                TokenList& out) const;
+                TokenList& out);
+  [[nodiscard]] WordPolicy policy(const MeCab::Node& node);
   static void add_parts(std::string_view folded, std::string_view parts, std::size_t begin,
                         TokenList& out);
 
   const Dictionaries& dictionaries_;
   std::unique_ptr<MeCab::Tagger> tagger_;
   std::unique_ptr<MeCab::Lattice> lattice_;
+  // By MeCab's left context id, which tells parts of speech apart: filled as words come.
+  std::vector<std::optional<WordPolicy>> policies_;
 };
 
 // The end of the piece of `folded` that starts at `begin` and may go to MeCab as one sentence:

@@ -44,6 +44,7 @@ struct Token {
   std::string_view term;  // folded; valid until the analyzer's next text
   base::TermKind kind = base::TermKind::word;
   Rule rule = Rule::unknown;
+  bool light = false;          // weighs less in a query: a verb, an adverb
   bool stop = false;           // a stop word: it counts in positions, but is not looked up
   std::uint32_t position = 0;  // counts words from 0; other forms of a word share its position
   // Bytes [begin, end) of the text that was analysed, on character boundaries. No rule behind the

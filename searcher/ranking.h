@@ -12,8 +12,8 @@ struct RankingParameters {
   double min_normalised_length = 0.3;
   double delta = 1.0;
   // What a term of each kind weighs beside a Japanese or alphabetic word.
-  double inflected_word = 0.8;  // of Japanese
-  double part = 0.5;            // of a longer word of the dictionary
+  double light_word = 0.8;  // of Japanese (dict/parts_of_speech.tsv)
+  double part = 0.5;        // of a longer word of the dictionary
   double japanese_bigram = 0.3;
   double korean_word = 0.4;
   double korean_syllable = 0.5;  // a word of one, which has no pairs

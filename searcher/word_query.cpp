@@ -133,7 +133,7 @@ class Builder {
     }
     double weight = 1;
     if (korean) weight = grams == 0 ? parameters_.korean_syllable : parameters_.korean_word;
-    if (token.rule == Rule::base_form) weight = parameters_.inflected_word;
+    if (token.light) weight = parameters_.light_word;
     if (token.rule == Rule::part) weight = parameters_.part;
     add(term_of(token), topic * weight);
     add(store::make_term(TermType::title, token.term),
