@@ -2,11 +2,12 @@
 //
 // A set is a folder with docs.jsonl ({"id","title","text"} a line), queries.tsv (id<TAB>query) and
 // qrels.txt (TREC). Each set is indexed alone with default settings and searched with the top 100,
-// grouped by article; then all sets in one index. With --parts each part of the ranking is taken
-// out by itself to show what it is worth. Prints Markdown tables.
+// grouped by article; then all sets in one index. With --parts each part of the ranking and each
+// list of dict/ is taken out by itself to show what it is worth. Prints Markdown tables.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <cmath>
@@ -23,6 +24,7 @@
 #include "indexer/index.h"
 #include "searcher/ranking.h"
 #include "searcher/search.h"
+#include "store/generations.h"
 
 namespace shirabe::bench {
 namespace {
@@ -151,6 +153,7 @@ void print_head(const char* first) {
   fmt::print("| {} | nDCG@10 | MRR@10 | R@1 | R@10 | R@100 |\n|---|---|---|---|---|---|\n", first);
 }
 
+// A part of the ranking, taken out of the query.
 struct Part {
   const char* name;
   void (*take_out)(searcher::RankingParameters&);
@@ -160,27 +163,65 @@ const std::vector<Part>& parts() {
   using P = searcher::RankingParameters;
   static const std::vector<Part> all{
       {"as it is", [](P&) {}},
-      {"plain BM25 (delta 0)", [](P& p) { p.delta = 0; }},
+      {"no lower bound (delta 0: BM25)", [](P& p) { p.delta = 0; }},
+      {"no title", [](P& p) { p.title = p.korean_title = p.title_gram = 0; }},
+      {"no pairs in Korean titles", [](P& p) { p.title_gram = 0; }},
       {"no Japanese bigrams", [](P& p) { p.japanese_bigram = 0; }},
       {"no Korean bigrams", [](P& p) { p.korean_bigram = 0; }},
-      {"no Korean words", [](P& p) { p.korean_word = 0; }},
+      {"no Korean words", [](P& p) { p.korean_word = p.korean_syllable = 0; }},
+      {"no pieces of Russian words", [](P& p) { p.russian_gram = 0; }},
+      {"verbs weigh as nouns", [](P& p) { p.light_word = 1; }},
+      {"parts of words weigh as words", [](P& p) { p.part = 1; }},
+      {"question words weigh as words", [](P& p) { p.question = 1; }},
+      {"verbs of questions weigh as words", [](P& p) { p.predicate = 1; }},
+      {"no dates", [](P& p) { p.date = 0; }},
   };
   return all;
 }
 
+// Files of dict/ that a new index may do without.
+constexpr std::array<const char*, 5> kLists{"folding.tsv", "variants.txt", "stop_words.txt",
+                                            "parts_of_speech.tsv", "korean_nouns.txt"};
+
+// An index whose own copy of `list` is empty.
+void build_without(const char* list, const fs::path& index, const fs::path& documents) {
+  const fs::path nothing = index.parent_path() / "nothing.jsonl";
+  std::ofstream(nothing).close();
+  build(index, {nothing});
+  std::ofstream(store::require_generation(index).dictionaries() / list, std::ios::trunc).close();
+  indexer::IndexRequest request;
+  request.index = index;
+  request.paths = {documents};
+  (void)indexer::update_index(request, {});
+}
+
+template <typename Score>
+void print_part(const std::string& name, const std::vector<Set>& sets, Score score_of) {
+  fmt::print("| {} |", name);
+  for (const Set& set : sets) {
+    fmt::print(" {:.4f} |", score_of(set));
+    std::fflush(stdout);
+  }
+  fmt::print("\n");
+}
+
 void take_parts_out(const std::vector<Set>& sets, const fs::path& scratch) {
-  fmt::print("\nnDCG@10 with one part taken out:\n\n| |");
+  fmt::print("\n| nDCG@10 with one part taken out |");
   for (const Set& set : sets) fmt::print(" {} |", set.name);
-  fmt::print("\n|---|{}\n", std::string(sets.size() * 4, '-').replace(0, 0, ""));
+  fmt::print("\n|---|");
+  for (std::size_t i = 0; i < sets.size(); ++i) fmt::print("---|");
+  fmt::print("\n");
   for (const Part& part : parts()) {
     searcher::RankingParameters parameters;
     part.take_out(parameters);
-    fmt::print("| {} |", part.name);
-    for (const Set& set : sets) {
-      fmt::print(" {:.4f} |", run(set, scratch / set.name, parameters).ndcg);
-      std::fflush(stdout);
-    }
-    fmt::print("\n");
+    print_part(part.name, sets,
+               [&](const Set& set) { return run(set, scratch / set.name, parameters).ndcg; });
+  }
+  for (const char* list : kLists) {
+    print_part(fmt::format("no {}", list), sets, [&](const Set& set) {
+      build_without(list, scratch / "without", set.documents);
+      return run(set, scratch / "without", {}).ndcg;
+    });
   }
 }
 

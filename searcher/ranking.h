@@ -17,13 +17,13 @@ struct RankingParameters {
   double japanese_bigram = 0.3;
   double korean_word = 0.4;
   double korean_syllable = 0.5;  // a word of one, which has no pairs
-  double korean_bigram = 0.8;
+  double korean_bigram = 0.65;
   // Of all pieces of a word together, as the square root of their number grows.
   double russian_gram = 0.9;
   // A word of the title, beside the same word in the text.
   double title = 0.3;
   double korean_title = 0.2;
-  double title_gram = 0.4;  // of Korean
+  double title_gram = 0.5;  // of Korean
   // A word that only asks, and the verb of a question (analysis/questions.h), beside the topic.
   double question = 0.1;
   double predicate = 0.2;
