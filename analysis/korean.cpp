@@ -293,4 +293,16 @@ KoreanWord korean_word(std::string_view word, const WordList& nouns, std::string
   return {without_particle(word)};
 }
 
+bool may_be_syllable_with_particle(std::string_view word) {
+  constexpr std::array kParticles{Ending{"을", After::consonant}, Ending{"를", After::vowel},
+                                  Ending{"은", After::consonant}, Ending{"는", After::vowel},
+                                  Ending{"이", After::consonant}, Ending{"가", After::vowel},
+                                  Ending{"의", After::any},       Ending{"에", After::any}};
+  if (word.size() != 2 * kSyllable || !is_syllables(word)) return false;
+  const std::string_view first = word.substr(0, kSyllable);
+  return std::any_of(kParticles.begin(), kParticles.end(), [&](const Ending& particle) {
+    return word.ends_with(particle.text) && fits(particle.after, first);
+  });
+}
+
 }  // namespace shirabe::analysis

@@ -27,4 +27,8 @@ struct KoreanWord {
 [[nodiscard]] KoreanWord korean_word(std::string_view word, const WordList& nouns,
                                      std::string& scratch);
 
+// True for two syllables of which the second reads as a particle that fits the first (핵을): the
+// first may be a word of one syllable, which no stem is.
+[[nodiscard]] bool may_be_syllable_with_particle(std::string_view word);
+
 }  // namespace shirabe::analysis

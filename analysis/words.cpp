@@ -152,6 +152,17 @@ void AlphabeticWords::add_russian_grams(std::string_view surface, std::size_t be
   }
 }
 
+void AlphabeticWords::add_first_syllable(std::string_view word, std::size_t begin, TokenList& out) {
+  constexpr std::size_t kSyllable = 3;  // bytes
+  Token token;
+  token.rule = Rule::part;
+  token.begin = static_cast<std::uint32_t>(begin);
+  token.end = static_cast<std::uint32_t>(begin + kSyllable);
+  token.term = word.substr(0, kSyllable);
+  token.stop = dictionaries_.is_stop_word(token.term);
+  out.add(token);
+}
+
 void AlphabeticWords::add_word(std::string_view folded, std::size_t begin, std::size_t end,
                                CharClass letters, TokenList& out) {
   const std::string_view surface = folded.substr(begin, end - begin);
@@ -181,7 +192,10 @@ void AlphabeticWords::add_word(std::string_view folded, std::size_t begin, std::
     before_ = {};
     return;
   }
-  if (letters == CharClass::hangul) add_korean_pairs(folded, stemmed, begin, end, out);
+  if (letters == CharClass::hangul) {
+    if (may_be_syllable_with_particle(surface)) add_first_syllable(surface, begin, out);
+    add_korean_pairs(folded, stemmed, begin, end, out);
+  }
   if (letters == CharClass::cyrillic) add_russian_grams(surface, begin, out);
 }
 

@@ -37,6 +37,7 @@ class AlphabeticWords {
                 TokenList& out);
   void add_korean_pairs(std::string_view folded, std::string_view stem, std::size_t begin,
                         std::size_t end, TokenList& out);
+  void add_first_syllable(std::string_view word, std::size_t begin, TokenList& out);
   void add_russian_grams(std::string_view surface, std::size_t begin, TokenList& out);
   [[nodiscard]] std::string_view stem(std::string_view word, CharClass letters, TokenList& out);
 

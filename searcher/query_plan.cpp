@@ -221,7 +221,10 @@ Query Planner::build_words(const QueryNode& node, Match match, bool wanted) {
   if (query.ranked.empty()) {
     return query.only_stop_words ? build_phrase(node, PhraseEnd::anywhere, wanted) : Query();
   }
-  if (wanted) want(query, node.text);
+  if (wanted) {
+    want(query);
+    want_text(node.text);
+  }
   if (match == Match::ranked) return query.ranked;
   return {Query::OP_FILTER, query.ranked, query.condition};
 }
@@ -232,8 +235,9 @@ Query Planner::build_bare(const std::vector<const QueryNode*>& words, bool wante
   for (const QueryNode* word : words) text.append(text.empty() ? "" : " ").append(word->text);
   const WordQuery query = word_query(text, analyzer_, question_words_, parameters_);
   if (!query.ranked.empty()) {
+    if (wanted) want(query);
     for (const QueryNode* word : words) {
-      if (wanted) want(query, word->text);
+      if (wanted) want_text(word->text);
     }
     return query.ranked;
   }
@@ -350,11 +354,14 @@ double Planner::worth(const std::string& term) const {
   return std::log(1.0 + documents / (with_term + 1.0));
 }
 
-void Planner::want(const WordQuery& query, std::string_view text) {
+void Planner::want(const WordQuery& query) {
   for (const std::string& word : query.words) {
     needles_.words[word] = worth(term(TermType::word, word));
   }
   for (const QueryValue& value : query.values) want(value);
+}
+
+void Planner::want_text(std::string_view text) {
   if (has_japanese(text)) {
     needles_.texts.push_back(std::make_shared<const PhraseCondition>(Field::any, text));
   }

@@ -79,7 +79,8 @@ class Planner {
   Xapian::Query implied_terms(std::string_view phrase);
   Xapian::Query starting_with(std::string_view word);
 
-  void want(const WordQuery& query, std::string_view text);
+  void want(const WordQuery& query);
+  void want_text(std::string_view text);
   void want(const QueryValue& value);
   [[nodiscard]] double worth(const std::string& term) const;
 

@@ -1,6 +1,8 @@
 #include "searcher/value_query.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 #include "store/schema.h"
 
@@ -13,10 +15,6 @@ using Xapian::Query;
 
 Query combined(Query::op op, const std::vector<Query>& queries) {
   return {op, queries.begin(), queries.end()};
-}
-
-bool holds(const QueryValue& value, const Token& token) {
-  return value.begin <= token.begin && token.end <= value.end;
 }
 
 // 12% and 第3: their words, 12 and 3, say less.
@@ -33,26 +31,23 @@ Query value_query(const QueryValue& value) {
   return names.size() == 1 ? names[0] : combined(Query::OP_SYNONYM, names);
 }
 
-bool is_part_of_value(const Token& token, const std::vector<QueryValue>& values) {
-  return std::any_of(values.begin(), values.end(), [&](const QueryValue& value) {
-    const bool is_all = value.end - value.begin == token.end - token.begin ||
-                        value.names[0] == "=" + std::string(token.term) + "%";
-    return holds(value, token) && !is_all;
-  });
-}
-
 bool is_inside_date(const QueryValue& value, const std::vector<QueryValue>& values) {
-  return std::any_of(values.begin(), values.end(), [&](const QueryValue& date) {
-    return date.is_date && date.begin <= value.begin && value.end <= date.end;
-  });
+  const auto dates_end =
+      std::find_if(values.begin(), values.end(), [](const QueryValue& v) { return !v.is_date; });
+  const auto behind = std::upper_bound(
+      values.begin(), dates_end, value.begin,
+      [](std::size_t begin, const QueryValue& date) { return begin < date.begin; });
+  return behind != values.begin() && value.end <= std::prev(behind)->end;
 }
 
 std::vector<Query> number_queries(const std::vector<QueryValue>& values,
                                   std::map<std::string, Xapian::termcount>& words) {
   std::vector<Query> numbers;
+  std::set<std::string_view> seen;
   for (const QueryValue& value : values) {
     if (value.is_date) continue;
     for (const std::string& name : value.names) {
+      if (!seen.insert(name).second) continue;
       const Query number(store::make_term(TermType::number, name));
       const auto word = name.starts_with('=') ? words.find(name.substr(1)) : words.end();
       if (word == words.end()) {
@@ -68,23 +63,40 @@ std::vector<Query> number_queries(const std::vector<QueryValue>& values,
 
 Query date_query(const std::vector<QueryValue>& values, double weight) {
   std::vector<Query> dates;
+  std::set<std::vector<std::string>> seen;
   for (const QueryValue& value : values) {
-    if (value.is_date) dates.push_back(value_query(value));
+    if (value.is_date && seen.insert(value.names).second) dates.push_back(value_query(value));
   }
   const Query any = combined(Query::OP_OR, dates);
   if (any.empty() || weight == 0) return {};
   return {Query::OP_SCALE_WEIGHT, any, weight};
 }
 
-bool ValueConditions::take(const Token& token, const std::string& term) {
-  const auto value = std::find_if(values_.begin(), values_.end(),
-                                  [&](const QueryValue& v) { return holds(v, token); });
-  if (value == values_.end()) return false;
-  words_[static_cast<std::size_t>(value - values_.begin())].emplace_back(term);
+ValueWords::ValueWords(const std::vector<QueryValue>& values, std::span<const Token> tokens)
+    : values_(values), is_part_(tokens.size()), owner_(tokens.size()), words_(values.size()) {
+  for (std::size_t v = 0; v < values.size(); ++v) {
+    const QueryValue& value = values[v];
+    const auto first =
+        std::lower_bound(tokens.begin(), tokens.end(), value.begin,
+                         [](const Token& token, std::size_t begin) { return token.begin < begin; });
+    for (auto token = first; token != tokens.end() && token->begin < value.end; ++token) {
+      if (token->end > value.end) continue;
+      const auto i = static_cast<std::size_t>(token - tokens.begin());
+      const bool is_all = value.end - value.begin == token->end - token->begin ||
+                          value.names[0] == "=" + std::string(token->term) + "%";
+      is_part_[i] = is_part_[i] || !is_all;
+      if (!owner_[i]) owner_[i] = v;
+    }
+  }
+}
+
+bool ValueWords::take(std::size_t token, const std::string& term) {
+  if (!owner_[token]) return false;
+  words_[*owner_[token]].emplace_back(term);
   return true;
 }
 
-std::vector<Query> ValueConditions::queries() const {
+std::vector<Query> ValueWords::conditions() const {
   std::vector<Query> queries;
   for (std::size_t i = 0; i < values_.size(); ++i) {
     if (words_[i].empty()) continue;

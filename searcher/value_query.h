@@ -4,6 +4,8 @@
 #include <xapian.h>
 
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,11 +17,7 @@ namespace shirabe::searcher {
 // The value in any notation.
 [[nodiscard]] Xapian::Query value_query(const QueryValue& value);
 
-// 2 of 1万2千, 月 of 2024年6月: the value is looked for as a whole. Not 12 of 12%.
-[[nodiscard]] bool is_part_of_value(const analysis::Token& token,
-                                    const std::vector<QueryValue>& values);
-
-// A number inside a date is part of that.
+// A number inside a date is part of that. Dates come first in `values`, in their order.
 [[nodiscard]] bool is_inside_date(const QueryValue& value, const std::vector<QueryValue>& values);
 
 // Each number, however it is written. One that stands in `words` as it is moves from there: it must
@@ -30,21 +28,25 @@ namespace shirabe::searcher {
 // Any of the dates, with `weight`; empty where there is none.
 [[nodiscard]] Xapian::Query date_query(const std::vector<QueryValue>& values, double weight);
 
-// What a passage must hold for each value that a query states: the value in any notation, or its
-// words where they say as much.
-class ValueConditions {
+// Which tokens of a query belong to its values, and what a passage must hold for each value: the
+// value in any notation, or its words where they say as much. Keeps references. Time goes with the
+// tokens and the values.
+class ValueWords {
  public:
-  // Keeps a reference.
-  explicit ValueConditions(const std::vector<QueryValue>& values)
-      : values_(values), words_(values.size()) {}
+  ValueWords(const std::vector<QueryValue>& values, std::span<const analysis::Token> tokens);
 
-  // Takes a whole word that is part of a value; false where `token` belongs to none.
-  bool take(const analysis::Token& token, const std::string& term);
+  // 2 of 1万2千, 月 of 2024年6月: the value is looked for as a whole. Not 12 of 12%.
+  [[nodiscard]] bool is_part(std::size_t token) const { return is_part_[token]; }
 
-  [[nodiscard]] std::vector<Xapian::Query> queries() const;
+  // Takes a whole word that belongs to a value; false where it belongs to none.
+  bool take(std::size_t token, const std::string& term);
+
+  [[nodiscard]] std::vector<Xapian::Query> conditions() const;
 
  private:
   const std::vector<QueryValue>& values_;
+  std::vector<bool> is_part_;                      // by token
+  std::vector<std::optional<std::size_t>> owner_;  // by token: the first value that holds it
   std::vector<std::vector<Xapian::Query>> words_;  // by value
 };
 

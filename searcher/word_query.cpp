@@ -45,10 +45,15 @@ bool has_hiragana(std::string_view text) {
   return false;
 }
 
-// Says too little by itself: a single character that is part of a compound (者 in 死傷者), a
-// particle.
+bool is_pair(std::string_view text) {
+  return base::count_code_points(text) == 2;
+}
+
+// Says too little by itself: a single character that is part of a Japanese compound (者 in 死傷者),
+// a particle.
 bool is_small_part(const Token& token) {
   if (token.rule == Rule::lone_particle) return true;
+  if (first_class(token.term) == CharClass::hangul) return false;
   return token.rule == Rule::part && base::count_code_points(token.term) == 1;
 }
 
@@ -62,7 +67,7 @@ class Builder {
         roles_(roles),
         values_(values),
         parameters_(parameters),
-        value_conditions_(values) {}
+        value_words_(values, tokens) {}
 
   WordQuery build() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -80,6 +85,7 @@ class Builder {
     std::vector<Query> parts = number_queries(values_, weighed_[1.0]);
     const Query dates = date_query(values_, parameters_.date);
     if (!dates.empty()) parts.push_back(dates);
+    parts.insert(parts.end(), synonyms_.begin(), synonyms_.end());
     for (const auto& [weight, counts] : weighed_) {
       std::vector<Query> terms;
       for (const auto& [text, count] : counts) terms.emplace_back(text, count);
@@ -135,14 +141,36 @@ class Builder {
     if (korean) weight = grams == 0 ? parameters_.korean_syllable : parameters_.korean_word;
     if (token.light) weight = parameters_.light_word;
     if (token.rule == Rule::part) weight = parameters_.part;
-    add(term_of(token), topic * weight);
+    const Query forms = all_forms(i);
+    if (forms.empty()) {
+      add(term_of(token), topic * weight);
+    } else if (topic * weight > 0) {
+      synonyms_.emplace_back(Query::OP_SCALE_WEIGHT, forms, topic * weight);
+    }
     add(store::make_term(TermType::title, token.term),
         topic * (korean ? parameters_.korean_title : parameters_.title));
     any_word_ = true;
-    if (is_whole_word(token) && !value_conditions_.take(token, term_of(token))) {
-      all_words_.emplace_back(term_of(token));
+    if (is_whole_word(token) && !value_words_.take(i, term_of(token))) {
+      all_words_.push_back(forms.empty() ? Query(term_of(token)) : forms);
     }
-    if (!is_part_of_value(token, values_)) result_.words.emplace_back(token.term);
+    if (!value_words_.is_part(i)) result_.words.emplace_back(token.term);
+  }
+
+  // A stem may fall short of the word's other forms, or go beyond it: 원자로 is 원자 by rule and
+  // 원자로를 is 원자로, Лавров is лавр and Лаврова лавров. So a word is also found where its
+  // surface is a stem, or its stem a surface. Empty where the word has one form.
+  [[nodiscard]] Query all_forms(std::size_t word) const {
+    const Token& token = tokens_[word];
+    const bool stemmed = token.rule == Rule::particle || token.rule == Rule::russian;
+    if (!stemmed) return {};
+    for (std::size_t i = word + 1; i < tokens_.size() && tokens_[i].begin == token.begin; ++i) {
+      if (tokens_[i].kind != TermKind::surface) continue;
+      const std::vector<Query> forms{Query(term_of(token)),
+                                     Query(store::make_term(TermType::word, tokens_[i].term)),
+                                     Query(store::make_term(TermType::surface, token.term))};
+      return combined(Query::OP_SYNONYM, forms);
+    }
+    return {};
   }
 
   void add_gram(const Token& token, double topic) {
@@ -163,7 +191,7 @@ class Builder {
   }
 
   [[nodiscard]] Query condition() const {
-    std::vector<Query> conditions = value_conditions_.queries();
+    std::vector<Query> conditions = value_words_.conditions();
     if (!all_words_.empty()) conditions.push_back(word_condition());
     return combined(Query::OP_AND, conditions);
   }
@@ -171,7 +199,9 @@ class Builder {
   // MeCab may cut a compound otherwise in another sentence; its pairs are there all the same.
   [[nodiscard]] Query word_condition() const {
     const Query words = combined(Query::OP_AND, all_words_);
-    if (all_bigrams_.size() < 2 || has_hiragana(text_)) return words;
+    const bool is_one_pair = all_words_.size() == 1 && all_bigrams_.size() == 1;
+    const bool by_pairs = all_bigrams_.size() > 1 || (is_one_pair && is_pair(text_));
+    if (!by_pairs || has_hiragana(text_)) return words;
     return {Query::OP_OR, words, combined(Query::OP_AND, all_bigrams_)};
   }
 
@@ -180,9 +210,10 @@ class Builder {
   const std::vector<QueryRole>& roles_;
   const std::vector<QueryValue>& values_;
   const RankingParameters& parameters_;
-  ValueConditions value_conditions_;
+  ValueWords value_words_;
   bool any_word_ = false;
   std::map<double, Counts> weighed_;
+  std::vector<Query> synonyms_;
   double gram_weight_ = 0;  // of the pieces of the Russian word that is being added
   std::vector<Query> all_words_;
   std::vector<Query> all_bigrams_;

@@ -103,6 +103,15 @@ TEST(Korean, LeavesWordsThatOnlyLookAsIfTheyBoreAParticle) {
   EXPECT_EQ(stem("당나라는"), "당나라");
 }
 
+TEST(Korean, SeesAWordOfOneSyllableBeforeItsParticle) {
+  for (const char* word : {"핵을", "핵이", "군은", "군의", "배를", "배가"}) {
+    EXPECT_TRUE(may_be_syllable_with_particle(word)) << word;
+  }
+  for (const char* word : {"핵를", "배을", "국가", "핵", "핵무기를", "전투"}) {
+    EXPECT_FALSE(may_be_syllable_with_particle(word)) << word;
+  }
+}
+
 TEST(Korean, LeavesTwoSyllables) {
   EXPECT_EQ(stem("나는"), "나는");
   EXPECT_EQ(stem("이"), "이");

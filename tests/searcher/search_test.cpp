@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <thread>
 #include <vector>
 
@@ -72,6 +73,55 @@ TEST(Search, GroupsByArticleAndPages) {
       EXPECT_EQ(page.hits[i].rank, request.offset + i + 1);
     }
   }
+}
+
+// A stem is made by rule and may differ between the forms of a word.
+TEST(Search, FindsAWordByAnyOfItsForms) {
+  const tests::SampleIndex sample;
+  sample.add("bare.txt", "題\n\n원자로 활주로 박정은 Лавров Медведев\n");
+  sample.add("inflected.txt", "題\n\n원자로를 활주로가 박정은이 Лаврова Медведева\n");
+  (void)sample.update();
+  for (const char* query :
+       {"+원자로", "+활주로의", "+박정은", "+Лавров", "+Лаврова", "+Медведева"}) {
+    const std::string ids = sample.ids(query);
+    EXPECT_NE(ids.find("bare.txt"), std::string::npos) << query << ": " << ids;
+    EXPECT_NE(ids.find("inflected.txt"), std::string::npos) << query << ": " << ids;
+  }
+}
+
+TEST(Search, FindsAKoreanWordOfOneSyllable) {
+  const tests::SampleIndex sample;
+  sample.add("a.txt", "題\n\n핵을 없앴다.\n");
+  sample.add("b.txt", "題\n\n배가 떠났다.\n");
+  (void)sample.update();
+  EXPECT_EQ(sample.ids("핵"), "a.txt#1");
+  EXPECT_EQ(sample.ids("핵이"), "a.txt#1");
+  EXPECT_EQ(sample.ids("배"), "b.txt#1");
+}
+
+TEST(Search, AsksForAShortWordInsideACompound) {
+  const tests::SampleIndex sample;
+  sample.add("a.txt", "題\n\n関西国際空港に着いた。\n");
+  sample.add("b.txt", "題\n\n空気の港に着いた。\n");
+  (void)sample.update();
+  EXPECT_EQ(sample.ids("+空港"), "a.txt#1");
+}
+
+TEST(Search, TakesTimeInProportionToTheQuery) {
+  const tests::SampleIndex sample;
+  sample.add("a.txt", "題\n\n条約が結ばれた。\n");
+  (void)sample.update();
+  Searcher searcher({sample.index()});
+  const auto seconds = [&searcher](int words) {
+    SearchRequest request;
+    for (int i = 0; i < words; ++i) request.query += "1 ";
+    const auto start = std::chrono::steady_clock::now();
+    (void)searcher.search(request);
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  (void)seconds(100);
+  const double small = seconds(1000);
+  EXPECT_LT(seconds(10000) / small, 40) << "ten times the words";
 }
 
 // Xapian counts references without locks: nothing of a query may be shared between threads.
