@@ -152,6 +152,8 @@ Word read_word(std::string_view line, const analysis::FoldingTable& table) {
   check_reading(columns[1]);
   const WordClass& word_class = find_class(columns[2]);
   const std::string surface = spell(columns[0], table);
+  // A term with a space in it; names in pieces are joined without the dictionary.
+  if (surface.find(' ') != std::string::npos) throw Problem("a mark that joins names");
   const int cost = columns.size() == 5 ? read_cost(columns[4]) : default_cost(word_class, surface);
   std::ostringstream csv;
   csv << surface << ',' << word_class.context << ',' << word_class.context << ',' << cost << ','

@@ -256,6 +256,7 @@ bool read_table(const fs::path& file, const analysis::FoldingTable& table, Group
         complain("an empty column, or a comma, a quote or a space in one");
       }
       spelling = spell(spelling, table);
+      if (spelling.find(' ') != std::string::npos) complain("a mark that joins names");
       if (groups.contains(spelling)) complain(spelling + " is already in the table");
       groups.add({spelling}, spellings.front());
     }

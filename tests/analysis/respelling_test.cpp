@@ -112,6 +112,12 @@ TEST(Respelling, JoinsTheNamesOfOnePerson) {
   EXPECT_FALSE(has("プーチン、トランプ", "プーチントランプ"));
   EXPECT_FALSE(has("プーチン・・トランプ", "プーチントランプ"));
   EXPECT_FALSE(has("ア・イ・ウ・エ・オ", "アイウエオ")) << "a list";
+  int joined = 0;
+  for (const Token& token : analyzer().analyze("キム・ジョンウン")) {
+    joined += token.kind == base::TermKind::word && token.begin == 0 && token.end == 24 ? 1 : 0;
+    EXPECT_EQ(token.term.find(' '), std::string_view::npos) << token.term;
+  }
+  EXPECT_EQ(joined, 1);
   EXPECT_TRUE(has("・クリスク・クリスカ", "クリスク")) << "a piece is a word of its own";
 }
 
