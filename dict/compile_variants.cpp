@@ -87,6 +87,13 @@ bool is_within(std::string_view few, std::string_view many) {
 // A class of words (with the way they inflect) and a reading.
 using Sound = std::pair<std::string, std::string>;
 
+constexpr std::string_view kNoun = "名詞*";
+
+// A form of a compound verb that may be a noun too (引き渡し of 引き渡す).
+struct VerbForm {
+  std::string form, reading, verb;
+};
+
 // What ipadic's sources say of the words in it.
 class Ipadic {
  public:
@@ -101,9 +108,17 @@ class Ipadic {
 
   [[nodiscard]] bool holds(const std::string& word) const { return words_.contains(word); }
 
-  // Forms of compound verbs, and the verbs that each may come from.
-  [[nodiscard]] const std::map<std::string, std::set<std::string>>& verbs_of() const {
-    return verbs_of_;
+  [[nodiscard]] const std::vector<VerbForm>& verb_forms() const { return verb_forms_; }
+
+  [[nodiscard]] bool is_noun(const std::string& word) const {
+    const auto found = readings_.find(word);
+    return found != readings_.end() &&
+           std::any_of(found->second.begin(), found->second.end(),
+                       [](const Sound& way) { return way.first == kNoun; });
+  }
+  [[nodiscard]] bool is_noun(const std::string& word, const std::string& reading) const {
+    const auto found = readings_.find(word);
+    return found != readings_.end() && found->second.contains({std::string(kNoun), reading});
   }
 
   // Words with one reading, by their sound: a word that is read in two ways may be two words.
@@ -126,17 +141,15 @@ class Ipadic {
       if (columns.size() < 13) continue;
       const std::string word = spell(columns[0], table);
       words_.insert(columns[0]);  // as MeCab has it, which may not be how it will be spelled
-      if (columns[4] == "動詞" && columns[9] == "連用形") {
-        add_noun_form(word, spell(columns[10], table));
+      // Read イデル; ipadic gives some of these archaic verbs the reading of 出る.
+      if (columns[10].ends_with("出でる")) continue;
+      // Verbs of one kanji are left out: 話 and 話す are two words to a reader.
+      if (columns[4] == "動詞" && columns[9] == "連用形" &&
+          base::count_code_points(kanji_of(word)) > 1) {
+        verb_forms_.push_back({word, columns[11], spell(columns[10], table)});
       }
       add_reading(word, columns);
     }
-  }
-
-  // The forms of compound verbs that are nouns too (引き渡し of 引き渡す): which of the two stands
-  // there MeCab guesses. Verbs of one kanji are left out: 話 and 話す are two words to a reader.
-  void add_noun_form(const std::string& form, const std::string& verb) {
-    if (base::count_code_points(kanji_of(form)) > 1) verbs_of_[form].insert(verb);
   }
 
   // Nouns but names, numbers and pronouns, and the base forms of verbs and adjectives.
@@ -150,7 +163,7 @@ class Ipadic {
 
   std::set<std::string> words_;
   std::map<std::string, std::set<Sound>> readings_;
-  std::map<std::string, std::set<std::string>> verbs_of_;
+  std::vector<VerbForm> verb_forms_;
 };
 
 class Groups {
@@ -181,16 +194,24 @@ class Groups {
     return found == keys_.end() ? spelling : found->second;
   }
 
-  // Lets the groups of nouns go to those of the verbs that they come from.
-  void join_verbs(const std::map<std::string, std::set<std::string>>& verbs_of) {
+  // Lets the groups of nouns go to those of the verbs that they come from: which of the two stands
+  // there MeCab guesses. A noun must be read as the verb's form is (見出し is not 見い出し). One of
+  // kanji alone (組合, 踏切) is often a word of its own, and joins only where `table` has it.
+  void join_verbs(const Ipadic& ipadic, const Groups& table) {
+    const auto may_join = [&](const std::string& noun) {
+      return kanji_of(noun) != noun || table.contains(noun);
+    };
     std::map<std::string, std::set<std::string>> verbs_of_key;
-    for (const auto& [form, verbs] : verbs_of) {
+    for (const auto& [form, reading, verb] : ipadic.verb_forms()) {
+      const bool noun = ipadic.is_noun(form) ? ipadic.is_noun(form, reading) : table.contains(form);
+      if (!noun || !may_join(form)) continue;
       keys_.try_emplace(form, form);
-      for (const std::string& verb : verbs) verbs_of_key[key(form)].insert(key(verb));
+      verbs_of_key[key(form)].insert(key(verb));
     }
     for (auto& [spelling, key] : keys_) {
       const auto verbs = verbs_of_key.find(key);
-      if (verbs != verbs_of_key.end() && verbs->second.size() == 1) key = *verbs->second.begin();
+      if (verbs == verbs_of_key.end() || verbs->second.size() != 1) continue;
+      key = may_join(spelling) ? *verbs->second.begin() : spelling;
     }
   }
 
@@ -297,15 +318,15 @@ int run(std::span<const char* const> arguments) {
   Groups groups;
   if (!read_table(arguments[2], table, groups)) return EXIT_FAILURE;
   const Ipadic ipadic(arguments[3], table);
-  const std::string words = missing_words(groups, ipadic);
+  const Groups named = groups;
   add_found(ipadic, groups);
-  groups.join_verbs(ipadic.verbs_of());
+  groups.join_verbs(ipadic, named);
   std::string lines;
   for (const auto& [spelling, key] : groups.keys()) {
     if (spelling != key) lines += spelling + '\t' + key + '\n';
   }
   write(arguments[4], lines);
-  write(arguments[5], words);
+  write(arguments[5], missing_words(named, ipadic));
   return EXIT_SUCCESS;
 }
 
