@@ -79,12 +79,6 @@ constexpr std::array kEndings{
     Ending{"로도", After::vowel_or_l},
     Ending{"라는", After::vowel},
     Ending{"라고", After::vowel},
-    Ending{"들의", After::any},
-    Ending{"들은", After::any},
-    Ending{"들이", After::any},
-    Ending{"들을", After::any},
-    Ending{"들과", After::any},
-    Ending{"들에", After::any},
     Ending{"하는", After::any},
     Ending{"되는", After::any},
     Ending{"하여", After::any},
@@ -147,6 +141,8 @@ constexpr std::array<std::string_view, 7> kAskingEndings{"는가요", "습니까
 // Asking forms that are told from a statement only behind the mark of the past.
 constexpr std::array<std::string_view, 11> kAskingPast{
     "는가요", "는가", "나요", "는지", "을까요", "을까", "습니까", "던가", "느냐", "나", "니"};
+
+constexpr std::array<std::string_view, 1> kPlural{"들"};
 
 // Verbs made of nouns: the noun alone is what a reader looks for.
 constexpr std::array<std::string_view, 5> kLightVerbs{"시키", "당하", "하", "되", "받"};
@@ -267,7 +263,9 @@ std::string_view without_particle(std::string_view word) {
     const std::string_view stem = word.substr(0, word.size() - ending.text.size());
     return fits(ending.after, stem) && !(ending.text.starts_with("라") && stem.ends_with("나"));
   });
-  return fitting == kEndings.end() ? word : word.substr(0, word.size() - fitting->text.size());
+  if (fitting == kEndings.end()) return word;
+  const std::string_view stem = word.substr(0, word.size() - fitting->text.size());
+  return without(stem, kPlural).value_or(stem);  // 병사들에게 is 병사
 }
 
 }  // namespace
