@@ -144,6 +144,21 @@ constexpr std::array<std::string_view, 11> kAskingPast{
 
 constexpr std::array<std::string_view, 1> kPlural{"들"};
 
+// Particles that a noun of one syllable may bear (핵을, 강에서).
+constexpr std::array kBehindOneSyllable{
+    Ending{"은", After::consonant},   Ending{"는", After::vowel},
+    Ending{"이", After::consonant},   Ending{"가", After::vowel},
+    Ending{"을", After::consonant},   Ending{"를", After::vowel},
+    Ending{"과", After::consonant},   Ending{"와", After::vowel},
+    Ending{"의", After::any},         Ending{"에", After::any},
+    Ending{"도", After::any},         Ending{"만", After::any},
+    Ending{"로", After::vowel_or_l},  Ending{"들", After::any},
+    Ending{"으로", After::consonant}, Ending{"에서", After::any},
+    Ending{"에는", After::any},       Ending{"에도", After::any},
+    Ending{"에게", After::any},       Ending{"까지", After::any},
+    Ending{"부터", After::any},       Ending{"보다", After::any},
+};
+
 // Verbs made of nouns: the noun alone is what a reader looks for.
 constexpr std::array<std::string_view, 5> kLightVerbs{"시키", "당하", "하", "되", "받"};
 
@@ -291,16 +306,14 @@ KoreanWord korean_word(std::string_view word, const WordList& nouns, std::string
   return {without_particle(word)};
 }
 
-bool may_be_syllable_with_particle(std::string_view word) {
-  constexpr std::array kParticles{Ending{"을", After::consonant}, Ending{"를", After::vowel},
-                                  Ending{"은", After::consonant}, Ending{"는", After::vowel},
-                                  Ending{"이", After::consonant}, Ending{"가", After::vowel},
-                                  Ending{"의", After::any},       Ending{"에", After::any}};
-  if (word.size() != 2 * kSyllable || !is_syllables(word)) return false;
-  const std::string_view first = word.substr(0, kSyllable);
-  return std::any_of(kParticles.begin(), kParticles.end(), [&](const Ending& particle) {
-    return word.ends_with(particle.text) && fits(particle.after, first);
-  });
+std::string_view one_syllable_noun(std::string_view word) {
+  if (word.size() < kLeast || word.size() > 3 * kSyllable || !is_syllables(word)) return {};
+  const std::string_view noun = word.substr(0, kSyllable);
+  const std::string_view particle = word.substr(kSyllable);
+  const bool fitting = std::any_of(
+      kBehindOneSyllable.begin(), kBehindOneSyllable.end(),
+      [&](const Ending& ending) { return ending.text == particle && fits(ending.after, noun); });
+  return fitting ? noun : std::string_view();
 }
 
 }  // namespace shirabe::analysis

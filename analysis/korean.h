@@ -27,8 +27,9 @@ struct KoreanWord {
 [[nodiscard]] KoreanWord korean_word(std::string_view word, const WordList& nouns,
                                      std::string& scratch);
 
-// True for two syllables of which the second reads as a particle that fits the first (핵을): the
-// first may be a word of one syllable, which no stem is.
-[[nodiscard]] bool may_be_syllable_with_particle(std::string_view word);
+// The noun of a short word that korean_word leaves whole since less than two syllables would be
+// left: 핵 of 핵을 and of 핵으로. A guess (국 of 국가), so it stands beside the word. Empty for
+// others.
+[[nodiscard]] std::string_view one_syllable_noun(std::string_view word);
 
 }  // namespace shirabe::analysis

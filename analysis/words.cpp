@@ -103,6 +103,18 @@ std::string_view AlphabeticWords::stem(std::string_view word, CharClass letters,
   return stem == word ? word : out.keep(stem);
 }
 
+void AlphabeticWords::add_one_syllable_noun(std::string_view surface, std::size_t begin,
+                                            TokenList& out) const {
+  const std::string_view noun = one_syllable_noun(surface);
+  if (noun.empty() || dictionaries_.is_stop_word(noun)) return;
+  Token token;
+  token.rule = Rule::part;
+  token.begin = static_cast<std::uint32_t>(begin);
+  token.end = static_cast<std::uint32_t>(begin + noun.size());
+  token.term = noun;
+  out.add(token);
+}
+
 // The stem's syllables stand where the word's do (analysis/korean.h).
 void AlphabeticWords::add_korean_pairs(std::string_view folded, std::string_view stem,
                                        std::size_t begin, std::size_t end, TokenList& out) {
@@ -152,17 +164,6 @@ void AlphabeticWords::add_russian_grams(std::string_view surface, std::size_t be
   }
 }
 
-void AlphabeticWords::add_first_syllable(std::string_view word, std::size_t begin, TokenList& out) {
-  constexpr std::size_t kSyllable = 3;  // bytes
-  Token token;
-  token.rule = Rule::part;
-  token.begin = static_cast<std::uint32_t>(begin);
-  token.end = static_cast<std::uint32_t>(begin + kSyllable);
-  token.term = word.substr(0, kSyllable);
-  token.stop = dictionaries_.is_stop_word(token.term);
-  out.add(token);
-}
-
 void AlphabeticWords::add_word(std::string_view folded, std::size_t begin, std::size_t end,
                                CharClass letters, TokenList& out) {
   const std::string_view surface = folded.substr(begin, end - begin);
@@ -193,7 +194,7 @@ void AlphabeticWords::add_word(std::string_view folded, std::size_t begin, std::
     return;
   }
   if (letters == CharClass::hangul) {
-    if (may_be_syllable_with_particle(surface)) add_first_syllable(surface, begin, out);
+    add_one_syllable_noun(surface, begin, out);
     add_korean_pairs(folded, stemmed, begin, end, out);
   }
   if (letters == CharClass::cyrillic) add_russian_grams(surface, begin, out);

@@ -106,18 +106,21 @@ TEST(Korean, LeavesWordsThatOnlyLookAsIfTheyBoreAParticle) {
   EXPECT_EQ(stem("당나라는"), "당나라");
 }
 
-TEST(Korean, SeesAWordOfOneSyllableBeforeItsParticle) {
-  for (const char* word : {"핵을", "핵이", "군은", "군의", "배를", "배가"}) {
-    EXPECT_TRUE(may_be_syllable_with_particle(word)) << word;
-  }
-  for (const char* word : {"핵를", "배을", "국가", "핵", "핵무기를", "전투"}) {
-    EXPECT_FALSE(may_be_syllable_with_particle(word)) << word;
-  }
-}
-
 TEST(Korean, LeavesTwoSyllables) {
   EXPECT_EQ(stem("나는"), "나는");
   EXPECT_EQ(stem("이"), "이");
+}
+
+TEST(Korean, KnowsTheNounOfOneSyllableBeforeAParticle) {
+  struct Row {
+    const char* word;
+    const char* noun;
+  };
+  constexpr Row kRows[]{
+      {"핵을", "핵"}, {"핵으로", "핵"}, {"강에서", "강"}, {"배가", "배"}, {"북의", "북"},
+      {"핵를", ""},   {"핵", ""},       {"평양", ""},     {"ㄱ을", ""},   {"러시아", ""},
+  };
+  for (const Row& row : kRows) EXPECT_EQ(one_syllable_noun(row.word), row.noun) << row.word;
 }
 
 TEST(Korean, LeavesOtherTextAlone) {
