@@ -269,14 +269,19 @@ std::optional<KoreanWord> in_the_past(std::string_view word, std::string& scratc
   return std::nullopt;
 }
 
+// 당나라는 is 당나라 with 는, not 당나 with 라는; 핵으로 is 핵 with 으로, not 핵으 with 로.
+bool tears(std::string_view ending, std::string_view stem) {
+  return (ending.starts_with("라") && stem.ends_with("나")) ||
+         (ending.starts_with("로") && stem.ends_with("으"));
+}
+
 std::string_view without_particle(std::string_view word) {
-  // 당나라는 is 당나라 with 는, not 당나 with 라는.
   const auto fitting = std::find_if(kEndings.begin(), kEndings.end(), [&](const Ending& ending) {
     // The last byte alone rules out most of the table.
     if (word.back() != ending.text.back() || !word.ends_with(ending.text)) return false;
     if (word.size() < kLeast + ending.text.size()) return false;
     const std::string_view stem = word.substr(0, word.size() - ending.text.size());
-    return fits(ending.after, stem) && !(ending.text.starts_with("라") && stem.ends_with("나"));
+    return fits(ending.after, stem) && !tears(ending.text, stem);
   });
   if (fitting == kEndings.end()) return word;
   const std::string_view stem = word.substr(0, word.size() - fitting->text.size());

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <string>
 
 #include "analysis/dictionaries.h"
@@ -97,13 +98,55 @@ TEST(Korean, KnowsQuestions) {
 }
 
 TEST(Korean, LeavesWordsThatOnlyLookAsIfTheyBoreAParticle) {
-  for (const char* word :
-       {"김정은", "한반도", "민주주의", "남북한", "황해도", "지중해", "한국전쟁결과"}) {
+  for (const char* word : {"김정은", "한반도", "민주주의", "남북한", "황해도", "지중해", "전쟁결과",
+                           "이승만", "오키나와"}) {
     EXPECT_EQ(stem(word), word);
   }
   EXPECT_EQ(stem("김정은의"), "김정은");
   EXPECT_EQ(stem("한반도에서"), "한반도");
   EXPECT_EQ(stem("당나라는"), "당나라");
+  EXPECT_EQ(stem("핵으로"), "핵으로");
+}
+
+// A line with ~ keeps every word with that end: none of these may be among them.
+TEST(Korean, CutsWordsThatEndLikeThoseOfTheList) {
+  struct Row {
+    const char* word;
+    const char* stem;
+  };
+  constexpr Row kRows[]{
+      {"사회의", "사회"},     {"위원회의", "위원회"}, {"협정도", "협정"},
+      {"압록강의", "압록강"}, {"구분할", "구분"},     {"쿠르스크주의", "쿠르스크주"},
+      {"해주의", "해주"},     {"제기한", "제기"},     {"포기한", "포기"},
+      {"기권한", "기권"},     {"집권한", "집권"},     {"탈북한", "탈북"},
+      {"방북한", "방북"},     {"가능성과", "가능성"}, {"여성과", "여성"},
+      {"대결과", "대결"},     {"해결과", "해결"},     {"약속도", "약속"},
+      {"위반도", "위반"},     {"문제도", "문제"},     {"정보도", "정보"},
+      {"단지도", "단지"},     {"부대로", "부대"},     {"방사포로", "방사포"},
+      {"공포로", "공포"},     {"정도로", "정도"},     {"파견해", "파견"},
+      {"개방해", "개방"},     {"대피해", "대피"},     {"재벌이", "재벌"},
+      {"사람들이", "사람"},   {"운동의", "운동"},     {"유럽연합의", "유럽연합"},
+      {"위협의", "위협"},     {"사건의", "사건"},     {"군사가", "군사"},
+      {"군대가", "군대"},     {"통제한", "통제"},     {"강철도", "강철"},
+      {"강남도", "강남"},     {"도시가", "도시"},
+  };
+  for (const Row& row : kRows) EXPECT_EQ(stem(row.word), row.stem) << row.word;
+}
+
+// A line is there for a word that would be cut without it.
+TEST(Korean, EveryLineOfTheListIsNeeded) {
+  std::ifstream in(std::string(SHIRABE_SOURCE_DIR) + "/dict/korean_nouns.txt");
+  const WordList none;
+  std::string scratch;
+  int lines = 0;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line.front() == '#') continue;
+    const std::string word = line.front() == '~' ? "한국" + line.substr(1) : line;
+    EXPECT_NE(korean_word(word, none, scratch).stem, word) << line;
+    EXPECT_EQ(stem(word), word) << line;
+    ++lines;
+  }
+  EXPECT_GT(lines, 300);
 }
 
 TEST(Korean, LeavesTwoSyllables) {
