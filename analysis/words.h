@@ -38,7 +38,7 @@ class AlphabeticWords {
   void add_one_syllable_noun(std::string_view surface, std::size_t begin, TokenList& out) const;
   void add_korean_pairs(std::string_view folded, std::string_view stem, std::size_t begin,
                         std::size_t end, TokenList& out);
-  void add_russian_grams(std::string_view surface, std::size_t begin, TokenList& out);
+  static void add_russian_grams(std::string_view surface, std::size_t begin, TokenList& out);
   [[nodiscard]] std::string_view stem(std::string_view word, CharClass letters, TokenList& out);
 
   const Dictionaries& dictionaries_;
