@@ -78,14 +78,14 @@ std::size_t plain_stretch_end(std::string_view source, const FoldedText& folded,
   return end;
 }
 
-// The end of the number at `begin`; a decorated one has one digit.
-std::size_t plain_end(std::string_view source, const FoldedText& folded, std::size_t begin) {
+// The end of the number at `begin`; a decorated one has one digit. `stretch_end` is that of the
+// last stretch, which many numbers may share: so none is read again.
+std::size_t plain_end(std::string_view source, const FoldedText& folded, std::size_t begin,
+                      std::size_t& stretch_end) {
   const std::string_view text = folded.text();
-  if (!is_decorated(source, folded, begin)) {
-    const std::size_t limit =
-        folded.is_source() ? text.size() : plain_stretch_end(source, folded, begin);
-    return number_end(text.substr(0, limit), begin);
-  }
+  if (folded.is_source()) return number_end(text, begin);
+  if (begin >= stretch_end) stretch_end = plain_stretch_end(source, folded, begin);
+  if (begin < stretch_end) return number_end(text.substr(0, stretch_end), begin);
   std::size_t end = begin + 1;
   // ⑫ folds to two digits that come from one place.
   while (is_digit(text, end) && folded.source_begin(end) == folded.source_begin(begin)) ++end;
@@ -96,12 +96,13 @@ std::size_t plain_end(std::string_view source, const FoldedText& folded, std::si
 
 void add_numbers(std::string_view source, const FoldedText& folded, TokenList& out) {
   const std::string_view text = folded.text();
+  std::size_t stretch_end = 0;
   bool in_word = false;  // behind a letter of Latin or Cyrillic, or digits and marks behind one
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t here = offset;
     const CharClass c = next_class(text, offset);
     if (c == CharClass::digit && !in_word) {
-      offset = plain_end(source, folded, here);
+      offset = plain_end(source, folded, here, stretch_end);
       add_number(text, here, offset, out);
     } else if (c != CharClass::digit && c != CharClass::mark) {
       in_word = c == CharClass::latin || c == CharClass::cyrillic || c == CharClass::letter;

@@ -224,6 +224,16 @@ TEST(HostileInput, TakesTimeLinearInTheText) {
   }
 }
 
+// A letter that folds sends digits on another way: each is asked what it was in the source.
+TEST(HostileInput, TakesTimeLinearInDigitsBehindAFoldedLetter) {
+  constexpr std::size_t kSmall = 20'000;
+  for (const char* unit : {"1,", "1.", "12", "1,234", "1², ", "№1"}) {
+    const double small = seconds_for("A" + repeated(unit, kSmall));
+    const double large = seconds_for("A" + repeated(unit, 4 * kSmall));
+    EXPECT_LT(large / (small + 0.01), 8) << unit;
+  }
+}
+
 long peak_kilobytes() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
