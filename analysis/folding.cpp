@@ -4,6 +4,8 @@
 #include <unicode/edits.h>
 #include <unicode/normalizer2.h>
 
+#include <algorithm>
+
 #include "analysis/icu_error.h"
 #include "base/utf8.h"
 
@@ -22,6 +24,8 @@ const icu::Normalizer2& normalizer() {
 // what stands before it, and in the middle of marks only where there are more than anybody writes.
 constexpr std::size_t kBlock = 8192;
 constexpr std::size_t kMostMarks = 1024;  // bytes
+
+constexpr std::string_view kNumeroSign = "№";
 
 std::size_t block_end(std::string_view source, std::size_t begin) {
   constexpr std::size_t kLongestCharacter = 4;
@@ -45,8 +49,15 @@ void FoldedText::assign(std::string_view source) {
   text_.clear();
   map_.clear();
   text_.reserve(source.size());
+  std::size_t kept = source.find(kNumeroSign);
   for (std::size_t begin = 0; begin < source.size();) {
-    const std::size_t end = block_end(source, begin);
+    if (begin == kept) {
+      text_ += kNumeroSign;
+      begin += kNumeroSign.size();
+      kept = source.find(kNumeroSign, begin);
+      continue;
+    }
+    const std::size_t end = std::min(block_end(source, begin), kept);
     add_block(source.substr(begin, end - begin), begin);
     begin = end;
   }

@@ -1,5 +1,6 @@
 // NFKC case folding (Unicode's NFKC_Casefold, UAX #44 and Unicode 3.13) with the way back to the
-// source.
+// source. One character is kept as it is: №, of which NFKC makes letters, so that №227 would become
+// a word, no227, and its number be lost.
 #pragma once
 
 #include <cstddef>

@@ -31,6 +31,21 @@ TEST(Folding, LeadsBackToTheSource) {
   EXPECT_EQ(folded.source_end(10), 10U);
 }
 
+TEST(Folding, KeepsTheNumeroSign) {
+  FoldedText folded;
+  folded.assign(
+      "Ａ№５№№か\u3099№");  // bytes: Ａ 0-3, № 3-6, ５ 6-9, № 9-15, か 15-18, its mark 18-21
+  ASSERT_EQ(folded.text(), "a№5№№が№");
+  EXPECT_EQ(folded.source_begin(1), 3U);
+  EXPECT_EQ(folded.source_end(4), 6U);
+  EXPECT_EQ(folded.source_begin(4), 6U);
+  EXPECT_EQ(folded.source_begin(11), 15U);
+  EXPECT_EQ(folded.source_end(14), 21U);
+  EXPECT_EQ(folded.source_begin(14), 21U);
+  folded.assign("№227");
+  EXPECT_TRUE(folded.is_source());
+}
+
 // Long texts are folded in blocks, which must not show.
 TEST(Folding, FoldsLongTextsAsIcuDoesInOnePiece) {
   UErrorCode status = U_ZERO_ERROR;

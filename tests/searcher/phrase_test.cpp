@@ -36,6 +36,9 @@ TEST(Phrase, IsASubstringAfterFoldingThatStartsAWord) {
   EXPECT_FALSE(stands("don't", "t"));
   EXPECT_FALSE(stands("kn23ab", "ab"));
   EXPECT_TRUE(stands("x1abc def", "1abc def"));
+  EXPECT_TRUE(stands("приказ №227", "№227"));
+  EXPECT_TRUE(stands("приказ №227", "227"));
+  EXPECT_FALSE(stands("приказ № 227", "№227"));
 }
 
 TEST(Phrase, IsRightUnderEveryOperatorAndInFields) {
@@ -68,6 +71,12 @@ TEST(Phrase, IsRightUnderEveryOperatorAndInFields) {
   sample.add("d.txt", "題\n\nThe code x1abc def is John's house.\n");
   (void)sample.update();
   EXPECT_EQ(bodies("\"1abc def\""), "d.txt ");
+  sample.add("e.txt", "題\n\nПриказ №227 «Ни шагу назад».\n");
+  (void)sample.update();
+  EXPECT_EQ(bodies("\"№227\""), "e.txt ");
+  EXPECT_EQ(bodies("\"приказ №22\""), "e.txt ");
+  EXPECT_EQ(bodies("№227"), "e.txt ");
+  EXPECT_EQ(bodies("num:227"), "e.txt ");
   EXPECT_EQ(bodies("\"'s house\""), "d.txt ");
 }
 
