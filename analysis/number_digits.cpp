@@ -1,6 +1,7 @@
 #include "analysis/number_digits.h"
 
 #include "analysis/number_text.h"
+#include "analysis/number_units.h"
 #include "analysis/number_words.h"
 
 namespace shirabe::analysis {
@@ -48,6 +49,17 @@ bool is_comma_fraction(std::string_view text, std::size_t begin, std::size_t end
   return scale_follows(text, end + kGroup + 1);
 }
 
+// 0,5 and 3,7% and 7,62mm in any script. 1,2月 and 2,3人 are lists.
+bool is_measured_fraction(std::string_view text, std::size_t begin, std::size_t end) {
+  if (!is_byte(text, end, ',') || !is_digit(text, end + 1)) return false;
+  if (end - begin == 1 && text[begin] == '0') return true;
+  std::size_t behind = end + 1;
+  while (is_digit(text, behind)) ++behind;
+  if (behind - end - 1 == kGroup) return false;
+  const NumberUnit unit = unit_at(text, behind);
+  return unit.percent || unit.measure;
+}
+
 // 2024.6.19 is three numbers, and so is 1,2,3.
 bool in_chain(std::string_view text, std::size_t begin, char separator) {
   return begin >= 2 && text[begin - 1] == separator && is_digit(text, begin - 2);
@@ -74,8 +86,10 @@ Digits read_digits(std::string_view text, std::size_t at, const NumberContext& c
   Digits digits;
   digits.end = at;
   read_run(text, false, digits);
+  const bool measured = is_measured_fraction(text, at, digits.end);
   if (digits.count <= kGroup) {
-    const bool comma_fraction = context.cyrillic && is_comma_fraction(text, at, digits.end);
+    const bool comma_fraction =
+        measured || (context.cyrillic && is_comma_fraction(text, at, digits.end));
     if (!comma_fraction) read_groups(text, ',', digits);
     if (digits.count <= kGroup && may_group_by_space(text, at, context)) {
       read_groups(text, ' ', digits);
@@ -83,7 +97,7 @@ Digits read_digits(std::string_view text, std::size_t at, const NumberContext& c
   }
   const std::size_t whole = digits.end;
   read_fraction(text, at, '.', digits);
-  if (digits.end == whole && context.cyrillic) read_fraction(text, at, ',', digits);
+  if (digits.end == whole && (measured || context.cyrillic)) read_fraction(text, at, ',', digits);
   return digits;
 }
 

@@ -1,4 +1,4 @@
-// Digits as people group them: 12,000 10.96 and, in Russian, 12 000 and 1,5.
+// Digits as people group them: 12,000 10.96 0,5 3,7% and, in Russian, 12 000 and 1,5.
 #pragma once
 
 #include <cstddef>

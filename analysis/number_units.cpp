@@ -12,7 +12,7 @@
 namespace shirabe::analysis {
 namespace {
 
-enum class Flag : std::uint8_t { plain, counter, year, ordinal, percent };
+enum class Flag : std::uint8_t { plain, counter, measure, year, ordinal, percent };
 
 // Units of scripts that set no spaces. The longest form that fits wins.
 struct Counter {
@@ -63,7 +63,7 @@ constexpr std::array kCounters{
     Counter{"元", Flag::plain, U"首帥来々年"},
     Counter{"トン キロ キロメートル メートル センチ センチメートル ミリ ミリメートル グラム "
             "キログラム ヘクタール リットル 平方メートル 平方キロ 平方キロメートル ワット",
-            Flag::counter},
+            Flag::measure},
     Counter{"番目 代目 位", Flag::ordinal},
     Counter{"番 代 次 期 号 階 章 条 項 節", Flag::plain, U"号表理長待第目"},
     Counter{"명", Flag::counter, U"령예단분확"},
@@ -85,7 +85,7 @@ constexpr std::array kCounters{
     Counter{"호 조 항 장 절 권", Flag::plain},
     Counter{"세 살 배", Flag::counter, U"계력"},
     Counter{"원 달러 엔 유로 루블 위안 파운드", Flag::counter, U"인유"},
-    Counter{"톤 킬로 킬로미터 미터 센티미터 밀리미터 그램 킬로그램 도", Flag::counter},
+    Counter{"톤 킬로 킬로미터 미터 센티미터 밀리미터 그램 킬로그램 도", Flag::measure},
 };
 
 // Units that are words between spaces: these forms, or all words that begin with a form that ends
@@ -112,15 +112,15 @@ constexpr std::array kUnitWords{
     UnitWord{"вон won", Flag::plain},
     UnitWord{"иен* йен* yen", Flag::counter},
     UnitWord{"копе* коп", Flag::counter},
-    UnitWord{"тонн* т t ton tons tonne tonnes", Flag::counter},
-    UnitWord{"килограмм* кг kg kilogram kilograms", Flag::counter},
-    UnitWord{"километр* км km kilometer kilometers kilometre kilometres", Flag::counter},
-    UnitWord{"метр* м m meter meters metre metres", Flag::counter},
-    UnitWord{"сантиметр* см cm", Flag::counter},
-    UnitWord{"миллиметр* мм mm", Flag::counter},
-    UnitWord{"гектар* га ha hectare hectares", Flag::counter},
-    UnitWord{"mile miles мил*", Flag::counter},
-    UnitWord{"градус* degree degrees", Flag::counter},
+    UnitWord{"тонн* т t ton tons tonne tonnes", Flag::measure},
+    UnitWord{"килограмм* кг kg kilogram kilograms", Flag::measure},
+    UnitWord{"километр* км km kilometer kilometers kilometre kilometres", Flag::measure},
+    UnitWord{"метр* м m meter meters metre metres", Flag::measure},
+    UnitWord{"сантиметр* см cm", Flag::measure},
+    UnitWord{"миллиметр* мм mm", Flag::measure},
+    UnitWord{"гектар* га ha hectare hectares", Flag::measure},
+    UnitWord{"mile miles мил*", Flag::measure},
+    UnitWord{"градус* degree degrees", Flag::measure},
     UnitWord{"военнослужащ* солдат* боец бойц* troops soldier soldiers servicemen", Flag::counter},
     UnitWord{"погибш* раненых раненые killed wounded dead", Flag::plain},
     UnitWord{"танк* tank tanks", Flag::counter},
@@ -205,6 +205,7 @@ NumberUnit made(const Form& form, std::size_t begin, std::size_t end) {
           form.flag == Flag::percent,
           form.flag == Flag::ordinal,
           form.flag == Flag::year,
+          form.flag == Flag::measure,
           form.flag != Flag::plain};
 }
 

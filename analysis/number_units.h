@@ -13,6 +13,7 @@ struct NumberUnit {
   bool percent = false;
   bool ordinal = false;
   bool year = false;
+  bool measure = false;  // often had in fractions: mm, トン
   bool counter = false;  // makes a number even of a single kanji numeral or "one"
 };
 
