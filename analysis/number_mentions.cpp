@@ -174,14 +174,19 @@ class Scanner {
 
   void set_kind(Found& now) const {
     NumberMention& mention = now.mention;
-    const std::size_t ending = ordinal_ending_length(text_, mention.end);
     const bool ordinal = ends_in_ordinal_prefix(text_.substr(0, mention.begin)) ||
-                         (now.reading.plain && ending > 0) || now.unit.ordinal;
+                         has_ordinal_ending(now) || now.unit.ordinal;
     mention.kind = ordinal            ? NumberKind::ordinal
                    : now.unit.percent ? NumberKind::percent
                                       : NumberKind::plain;
     mention.unit_begin = now.unit.begin;
     mention.unit_end = now.unit.end;
+  }
+
+  [[nodiscard]] bool has_ordinal_ending(const Found& now) const {
+    const NumberReading& reading = now.reading;
+    return reading.plain && ordinal_ending_length(text_, reading.end) > 0 &&
+           !is_decade(text_, reading.begin, reading.end);
   }
 
   void set_sign(Found& now) const {

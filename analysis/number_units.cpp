@@ -137,6 +137,7 @@ constexpr std::array<std::string_view, 28> kOrdinalEndings{
     "-й",  "-я",  "-е",   "-го",  "-му", "-м",  "-ю",  "-ой", "-ый", "-ая",
     "-ое", "-ые", "-ого", "-ому", "-ом", "-ую", "-ых", "-ий", "-ье", "й",
     "го",  "-ым", "-ей",  "st",   "nd",  "rd",  "th",  "-th"};
+constexpr std::array<std::string_view, 2> kDecadeEndings{"-е", "-ые"};
 constexpr std::array<std::string_view, 2> kOrdinalPrefixes{"第", "제"};
 constexpr std::string_view kTime = "目";  // 3回目: the third time
 constexpr std::u32string_view kNotBeforeTime = U"標的指撃";
@@ -275,6 +276,24 @@ std::size_t ordinal_ending_length(std::string_view text, std::size_t at) {
   };
   const auto* const ending = std::find_if(kOrdinalEndings.begin(), kOrdinalEndings.end(), fits);
   return ending == kOrdinalEndings.end() ? 0 : ending->size();
+}
+
+bool is_decade(std::string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kYear = 4;
+  constexpr std::size_t kShortYear = 2;
+  const std::string_view rest = text.substr(end);
+  const auto* const ending =
+      std::find_if(kDecadeEndings.begin(), kDecadeEndings.end(), [&](std::string_view e) {
+        return rest.starts_with(e) && !is_alphabetic(class_at(rest, e.size()));
+      });
+  if (ending == kDecadeEndings.end() || text[end - 1] != '0') return false;
+  const std::size_t digits = end - begin;
+  if (digits == kYear) return true;
+  if (digits != kShortYear) return false;
+  std::size_t next = ending->size();
+  if (is_space(rest, next)) ++next;
+  const bool years = rest.substr(next).starts_with("год") || rest.substr(next).starts_with("гг");
+  return years || !is_alphabetic(class_at(rest, next)) || text.substr(0, begin).ends_with("в ");
 }
 
 bool ends_in_ordinal_prefix(std::string_view text) {

@@ -23,6 +23,10 @@ struct NumberUnit {
 // The length of the ending of an ordinal in digits at `at`: 2-й, 12th; else 0.
 [[nodiscard]] std::size_t ordinal_ending_length(std::string_view text, std::size_t at);
 
+// True where the ending of the digits [begin, end) names a decade, not a place in an order:
+// 1990-е, в 90-е, 90-е годы; but 30-е место. Requires such an ending at `end`.
+[[nodiscard]] bool is_decade(std::string_view text, std::size_t begin, std::size_t end);
+
 // True where the text ends in what makes the number behind it an ordinal: 第, 제, a space.
 [[nodiscard]] bool ends_in_ordinal_prefix(std::string_view text);
 
