@@ -26,6 +26,7 @@ struct Found {
 constexpr std::array<std::string_view, 7> kMinusWords{"マイナス", "마이너스 ", "마이너스", "минус ",
                                                       "minus ",   "氷点下",    "영하 "};
 constexpr std::string_view kMinusSign = "−";
+constexpr std::int64_t kOne = 1000;  // in thousandths
 // With 一: words whose end is no numeral (統一, 同一人物).
 constexpr std::u32string_view kBeforeOne = U"同統唯単均画随逐専純択万太";
 // 数百, 何千: several of them, not one.
@@ -159,6 +160,7 @@ class Scanner {
     const bool standing = !reading.weak || now.unit.counter || is_ordinal(now);
     const bool in_range = standing && previous_ && is_range(*previous_, now);
     if (in_range) set_range(*previous_, now);
+    if (standing && !in_range && is_estimate(now)) report_first_of_estimate(now);
     if (standing) report(now);
     offset_ = std::max(offset_, now.unit.id != 0 ? now.unit.end : now.reading.end);
     if (now.unit.id != 0) last_letter_ = letter_of_unit(now.unit);
@@ -224,6 +226,23 @@ class Scanner {
     const bool other_unit =
         first.unit.id != 0 && second.unit.id != 0 && first.unit.id != second.unit.id;
     return !other_unit && scaled_first(first, second) < full_second(first, second);
+  }
+
+  // 二、三人: two or three. The numerals follow each other, which parts them from the end of a word
+  // (其の一、三人が).
+  [[nodiscard]] bool is_estimate(const Found& second) const {
+    constexpr std::string_view kComma = "、";
+    if (!previous_ || previous_->reported || !previous_->reading.weak) return false;
+    const std::size_t begin = previous_->reading.end;
+    return previous_->unit.id == 0 && second.reading.weak &&
+           second.mention.begin == begin + kComma.size() &&
+           text_.substr(begin).starts_with(kComma) &&
+           second.mention.thousandths - previous_->mention.thousandths == kOne;
+  }
+
+  void report_first_of_estimate(const Found& second) {
+    previous_->mention.kind = second.mention.kind;
+    report(*previous_);
   }
 
   // 1950~53年 ends in 1953.
