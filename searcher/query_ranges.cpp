@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kDots = "..";
 constexpr analysis::Date kFirstDate{1, 1, 1};
-constexpr analysis::Date kLastDate{2199, 12, 31};
+constexpr analysis::Date kLastDate{9999, 12, 31};  // that a query can write
 
 struct Ends {
   std::string_view from, to;

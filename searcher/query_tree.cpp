@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "analysis/date.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "searcher/query_lexer.h"
@@ -145,17 +146,28 @@ class Parser {
   }
 
   void check_range(const QueryNode& node) const {
-    const bool is_date = node.field == Field::date;
-    if (!is_date && node.field != Field::number) return;
-    const bool read =
-        node.kind == QueryNode::Kind::words && (is_date ? read_date_range(node.text).has_value()
-                                                        : read_number_range(node.text).has_value());
-    if (read) return;
-    query_error(query_, node.begin,
-                is_date ? "a date or a range of dates is expected after date:"
-                        : "a number or a range of numbers is expected after num:",
-                is_date ? "write date:2024-06-19, date:2024-06..2024-08 or date:2024.."
-                        : "write num:3000, num:3000..5000 or num:..5000");
+    if (node.field == Field::date) check_date_range(node);
+    if (node.field == Field::number) check_number_range(node);
+  }
+
+  void check_date_range(const QueryNode& node) const {
+    constexpr const char* kHint = "write date:2024-06-19, date:2024-06..2024-08 or date:2024..";
+    const bool is_words = node.kind == QueryNode::Kind::words;
+    const auto range = is_words ? read_date_range(node.text) : std::nullopt;
+    if (!range) {
+      query_error(query_, node.begin, "a date or a range of dates is expected after date:", kHint);
+    }
+    if (range->first.year > analysis::kLastYear) {
+      query_error(query_, node.begin,
+                  "no date is that late: years end with " + std::to_string(analysis::kLastYear),
+                  kHint);
+    }
+  }
+
+  void check_number_range(const QueryNode& node) const {
+    if (node.kind == QueryNode::Kind::words && read_number_range(node.text)) return;
+    query_error(query_, node.begin, "a number or a range of numbers is expected after num:",
+                "write num:3000, num:3000..5000 or num:..5000");
   }
 
   [[nodiscard]] static Field field_named(std::string_view text) {
