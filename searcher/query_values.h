@@ -18,9 +18,8 @@ struct JoinedClause {
 };
 
 // The clauses of a group; bare words side by side that state one number, range or date (12 тыс.,
-// 19 июня 2024, 6月19日 2024年) are one clause of kind `words`, whose
-// text is folded. Points into `group`. Time is
-// linear.
+// 19 июня 2024, 6月19日 2024年) are one clause of kind `words`, whose text is folded. Points into
+// `group`. Time is linear.
 [[nodiscard]] std::vector<JoinedClause> join_values(const QueryNode& group);
 
 struct QueryValue {

@@ -24,9 +24,8 @@ struct TermView {
 
 // What an index holds for a passage of this text, whose article has no date of its own. By the
 // dictionaries of `index`, or by the program's own where it is nothing. In the order of `begin`;
-// the
-// terms of a number or date stand together. Throws Error(usage) where the text is not UTF-8, with
-// the offset of the first bad byte.
+// the terms of a number or date stand together. Throws Error(usage) where the text is not UTF-8,
+// with the offset of the first bad byte.
 [[nodiscard]] std::vector<TermView> view_terms(std::string_view text,
                                                const std::optional<std::filesystem::path>& index);
 
