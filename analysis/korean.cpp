@@ -201,6 +201,8 @@ bool fits(After after, std::string_view stem) {
 template <typename Endings>
 std::optional<std::string_view> without(std::string_view word, const Endings& endings) {
   for (const std::string_view ending : endings) {
+    // The last byte alone rules out most of a table.
+    if (word.back() != ending.back()) continue;
     if (word.size() >= kLeast + ending.size() && word.ends_with(ending)) {
       return word.substr(0, word.size() - ending.size());
     }
@@ -214,12 +216,13 @@ bool ends_with_any(std::string_view word, const Endings& endings) {
                      [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
-bool is_known_noun(std::string_view word, const WordList& nouns, std::string& scratch) {
-  constexpr std::size_t kLongestEnd = 6 * kSyllable;
+bool is_known_noun(std::string_view word, const WordList& nouns) {
+  constexpr std::size_t kLongestEnd = 4 * kSyllable;
   if (nouns.contains(word)) return true;
+  std::string end;
   for (std::size_t size = kLeast; size <= std::min(word.size(), kLongestEnd); size += kSyllable) {
-    scratch.assign("~").append(word.substr(word.size() - size));
-    if (nouns.contains(scratch)) return true;
+    end.assign("~").append(word.substr(word.size() - size));
+    if (nouns.contains(end)) return true;
   }
   return false;
 }
@@ -261,7 +264,8 @@ std::string_view without_light_verb(std::string_view stem) {
 
 std::optional<KoreanWord> in_the_past(std::string_view word, std::string& scratch) {
   for (const std::string_view ending : kPastEndings) {
-    if (!word.ends_with(ending) || word.size() < kLeast + ending.size()) continue;
+    if (word.back() != ending.back() || !word.ends_with(ending)) continue;
+    if (word.size() < kLeast + ending.size()) continue;
     const std::string_view stem = present(word.substr(0, word.size() - ending.size()), scratch);
     if (stem.size() < kLeast) continue;
     return KoreanWord{without_light_verb(stem), ends_with_any(word, kAskingPast)};
@@ -288,6 +292,13 @@ std::string_view without_particle(std::string_view word) {
   return without(stem, kPlural).value_or(stem);  // 병사들에게 is 병사
 }
 
+KoreanWord without_endings(std::string_view word, std::string& scratch) {
+  if (const auto past = in_the_past(word, scratch)) return *past;
+  if (const auto noun = without(word, kAskingCopulas)) return {*noun, true};
+  if (const auto verb = without(word, kAskingEndings)) return {without_light_verb(*verb), true};
+  return {without_particle(word)};
+}
+
 }  // namespace
 
 bool is_syllables(std::string_view word) {
@@ -304,11 +315,9 @@ bool is_syllables(std::string_view word) {
 
 KoreanWord korean_word(std::string_view word, const WordList& nouns, std::string& scratch) {
   if (word.size() <= kLeast || !is_syllables(word)) return {word};
-  if (is_known_noun(word, nouns, scratch)) return {word};
-  if (const auto past = in_the_past(word, scratch)) return *past;
-  if (const auto noun = without(word, kAskingCopulas)) return {*noun, true};
-  if (const auto verb = without(word, kAskingEndings)) return {without_light_verb(*verb), true};
-  return {without_particle(word)};
+  const KoreanWord cut = without_endings(word, scratch);
+  // Most words bear no ending, so that the list is asked last.
+  return cut.stem == word || !is_known_noun(word, nouns) ? cut : KoreanWord{word};
 }
 
 std::string_view one_syllable_noun(std::string_view word) {

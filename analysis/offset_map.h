@@ -15,7 +15,10 @@ class OffsetMap {
     std::size_t source_begin, source_end;  // in the source
   };
 
-  void clear() { changes_.clear(); }
+  void clear() {
+    changes_.clear();
+    last_ = 0;
+  }
   // In the order of the texts, never overlapping.
   void add(const Change& change) { changes_.push_back(change); }
 
@@ -32,7 +35,12 @@ class OffsetMap {
   [[nodiscard]] std::size_t source_end(std::size_t offset) const;
 
  private:
+  // How many changes begin at or before `offset`.
+  [[nodiscard]] std::size_t begun_by(std::size_t offset) const;
+
   std::vector<Change> changes_;
+  // The last answer: places are mostly asked for in their order.
+  mutable std::size_t last_ = 0;
 };
 
 }  // namespace shirabe::analysis

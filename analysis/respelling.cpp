@@ -10,6 +10,15 @@ namespace shirabe::analysis {
 
 using base::TermKind;
 
+namespace {
+
+bool is_japanese_word(std::string_view word) {
+  std::size_t offset = 0;
+  return !word.empty() && is_japanese(next_class(word, offset));
+}
+
+}  // namespace
+
 std::string_view Respelling::spelling_of(std::string_view word) {
   return dictionaries_.folding().in_word(dictionaries_.variants().key(word), scratch_);
 }
@@ -27,7 +36,10 @@ void Respelling::respell(const SpelledText& spelled, std::string_view folded, To
     if (token.kind == TermKind::surface && stood) token.term = stands;
     if (token.kind != TermKind::word) continue;
     Token surface = token;
-    if (const std::string_view term = spelling_of(token.term); term != token.term) {
+    // The variants and the rows for words are of Japanese.
+    const std::string_view term =
+        is_japanese_word(token.term) ? spelling_of(token.term) : token.term;
+    if (term != token.term) {
       token.term = tokens.keep(term);
       token.rule = Rule::spelling;
       token.stop = token.stop || dictionaries_.is_stop_word(token.term);
