@@ -3,7 +3,6 @@
 // IPADIC show by their readings, and writes spelling and key as the analyzer reads them, and for
 // mecab-dict-index those spellings that ipadic lacks. Every bad line is named as
 // `file:line: message`; then nothing is written.
-#include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
@@ -21,6 +20,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "analysis/folding.h"

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <optional>
 #include <span>
 
@@ -13,6 +12,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "searcher/query_ranges.h"
+#include "searcher/terms.h"
 #include "store/schema.h"
 
 namespace shirabe::searcher {
@@ -20,7 +20,6 @@ namespace {
 
 using analysis::CharClass;
 using analysis::is_whole_word;
-using analysis::Rule;
 using analysis::Token;
 using base::TermKind;
 using store::TermType;
@@ -35,19 +34,6 @@ constexpr double kAroundWorth = 0.3;
 
 std::string term(TermType type, std::string_view text) {
   return store::make_term(type, text);
-}
-
-std::string term_of(const Token& token) {
-  return term(store::term_type(token.kind), token.term);
-}
-
-Query combined(Query::op op, const std::vector<Query>& queries) {
-  return {op, queries.begin(), queries.end()};
-}
-
-CharClass first_class(std::string_view text) {
-  std::size_t offset = 0;
-  return text.empty() ? CharClass::common : analysis::next_class(text, offset);
 }
 
 bool has_japanese(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <set>
 #include <string_view>
 
+#include "searcher/terms.h"
 #include "store/schema.h"
 
 namespace shirabe::searcher {
@@ -12,10 +13,6 @@ namespace {
 using analysis::Token;
 using store::TermType;
 using Xapian::Query;
-
-Query combined(Query::op op, const std::vector<Query>& queries) {
-  return {op, queries.begin(), queries.end()};
-}
 
 // 12% and 第3: their words, 12 and 3, say less.
 bool says_more_than_words(const QueryValue& value) {

@@ -7,6 +7,7 @@
 
 #include "analysis/script_runs.h"
 #include "base/utf8.h"
+#include "searcher/terms.h"
 #include "searcher/value_query.h"
 #include "store/schema.h"
 
@@ -24,19 +25,6 @@ using Xapian::Query;
 
 // Terms and how often each stands in the query, in the order of the terms.
 using Counts = std::map<std::string, Xapian::termcount>;
-
-Query combined(Query::op op, const std::vector<Query>& queries) {
-  return {op, queries.begin(), queries.end()};
-}
-
-std::string term_of(const Token& token) {
-  return store::make_term(store::term_type(token.kind), token.term);
-}
-
-CharClass first_class(std::string_view text) {
-  std::size_t offset = text.starts_with('^') ? 1 : 0;
-  return offset == text.size() ? CharClass::common : analysis::next_class(text, offset);
-}
 
 bool has_hiragana(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
