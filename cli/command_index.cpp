@@ -46,7 +46,10 @@ indexer::Prune prune_of(const IndexOptions& options) {
 
 void check_encoding(const std::string& encoding) {
   if (indexer::is_known_encoding(encoding)) return;
-  refuse_what_comes_later(fmt::format("--encoding {}: any other than UTF-8", encoding));
+  throw BadValue(
+      fmt::format("--encoding {} is not known; Shift_JIS, EUC-JP, EUC-KR, KOI8-R and "
+                  "windows-1251 are some that are",
+                  encoding));
 }
 
 indexer::IndexRequest request_for(const IndexOptions& options,
@@ -141,8 +144,9 @@ Work add_index_command(CLI::App& command) {
   command.add_flag("--dry-run", options->dry_run, "only list what would be done");
   add_jobs_option(command, options->jobs);
   command
-      .add_option("--encoding", options->encoding,
-                  "how files are encoded: only UTF-8 is taken so far")
+      .add_option(
+          "--encoding", options->encoding,
+          "how files are encoded that are not UTF-8 and do not say: Shift_JIS, EUC-KR, KOI8-R ...")
       ->type_name("NAME");
   command.add_option("--exclude", options->excludes, "pass over what matches, below a folder")
       ->type_name("GLOB")

@@ -45,7 +45,7 @@ struct Metadata {
 struct Article {
   Metadata metadata;
   // The extracted text that byte offsets refer to, well-formed UTF-8. For plain text and Markdown
-  // it is the decoded file to the byte, so that offsets are places in the file itself.
+  // in UTF-8 it is the decoded file to the byte, so that offsets are places in the file itself.
   std::string text;
   std::vector<Block> blocks;  // in the order of the text, never overlapping
 };

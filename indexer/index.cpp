@@ -360,7 +360,7 @@ IndexReport dry_run(const IndexRequest& request) {
 IndexReport update_index(const IndexRequest& request, const IndexCallbacks& callbacks) {
   if (request.encoding && !is_known_encoding(*request.encoding)) {
     throw base::Error(base::ErrorCode::usage, "the encoding " + *request.encoding + " is not known",
-                      "only UTF-8 can be read so far");
+                      "Shift_JIS, EUC-JP, EUC-KR, KOI8-R and windows-1251 are some that are");
   }
   const auto start = Clock::now();
   require_something_to_do(request);

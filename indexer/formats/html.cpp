@@ -359,7 +359,8 @@ void settle_title(Article& article) {
 }  // namespace
 
 void read_html(const SourceFile& file, const ReadCallbacks& callbacks) {
-  const std::string html = decode_text(file.bytes, file.name, file.encoding);
+  const std::string html =
+      decode_text(file.bytes, file.name, file.encoding, declared_charset(file.bytes));
   refuse_too_deep(html, file.name);
   const HtmlTree tree = parse_html(html);
   PageFacts facts;

@@ -95,11 +95,13 @@ FoundArticle read_line(std::string_view line) {
 }  // namespace
 
 void read_jsonl(const SourceFile& file, const ReadCallbacks& callbacks) {
-  // Refuses an unknown --encoding; bad bytes are complained about line by line.
-  if (file.encoding) static_cast<void>(decode_text({}, file.name, file.encoding));
+  // JSON is UTF-8 by its standard; bad bytes are complained about line by line, but with
+  // --encoding the file is read whole.
+  const std::string decoded =
+      file.encoding ? decode_text(file.bytes, file.name, file.encoding) : std::string();
   constexpr std::string_view kByteOrderMark = "\uFEFF";
   std::unordered_set<std::string> ids;
-  std::string_view rest = file.bytes;
+  std::string_view rest = file.encoding ? std::string_view(decoded) : file.bytes;
   if (rest.starts_with(kByteOrderMark)) rest.remove_prefix(kByteOrderMark.size());
   for (std::size_t number = 1; !rest.empty(); ++number) {
     std::string_view line = rest.substr(0, rest.find('\n'));

@@ -32,6 +32,22 @@ TEST_F(Program, IndexAddsReplacesAndRemoves) {
   EXPECT_EQ(ids(), (Ids{"essay-ko", "essay-ru", "new.txt", "treaty.md"}));
 }
 
+TEST_F(Program, ReadsOtherEncodingsWhenTold) {
+  write("articles/old.txt", "\x92\xB2\x82\xD7\x95\xA8\n");  // 調べ物 in Shift_JIS
+  write("articles/page.html", "<meta charset=koi8-r><title>x</title><p>\xEB\xD5\xD2\xD3\xCB</p>");
+  Finished done = run({"index", "articles"});
+  EXPECT_EQ(done.status, 5);
+  EXPECT_TRUE(holds(done.err, "old.txt: byte 0x92 at offset 0 (line 1) is not UTF-8")) << done.err;
+  EXPECT_TRUE(holds(done.err, "--encoding")) << done.err;
+  EXPECT_EQ(ids(), (Ids{"page.html"}));
+  EXPECT_EQ(run({"index", "--encoding", "Shift_JIS", "articles"}).status, 0);
+  EXPECT_TRUE(holds(run({"search", "調べ物"}).out, "old.txt"));
+  EXPECT_TRUE(holds(run({"search", "Курск"}).out, "page.html"));
+  done = run({"index", "--encoding", "koi9", "articles"});
+  EXPECT_EQ(done.status, 2);
+  EXPECT_TRUE(holds(done.err, "koi9 is not known")) << done.err;
+}
+
 TEST_F(Program, NoPruneKeepsWhatIsGone) {
   index_articles();
   std::filesystem::remove(folder() / "articles/kursk.txt");

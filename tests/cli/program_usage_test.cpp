@@ -36,7 +36,7 @@ TEST_F(Program, HelpIsClean) {
   }
   EXPECT_TRUE(holds(run({"help", "search"}).out, "\n  --index DIR ... ")) << "several";
   EXPECT_TRUE(holds(run({"help", "index"}).out, "\n  --index DIR   ")) << "one";
-  EXPECT_TRUE(holds(run({"help", "index"}).out, "only UTF-8 is taken so far"));
+  EXPECT_TRUE(holds(run({"help", "index"}).out, "how files are encoded"));
   EXPECT_TRUE(holds(run({}).err, "  -h, --help "));
 }
 
@@ -116,7 +116,6 @@ TEST_F(Program, WhatComesLaterIsRefusedByName) {
       {"batch", "--date", "2024"},
       {"status", "--check"},
       {"analyze", "--across", "x"},
-      {"index", "--encoding", "cp932", "x"},
       {"serve"},
       {"serve", "--port", "80"},
       {"timeline", "x"},

@@ -30,7 +30,76 @@ TEST(Encoding, NamesFilePlaceAndByte) {
   EXPECT_EQ(refusal("一行目\nab\x93x"), "a/b.txt: byte 0x93 at offset 12 (line 2) is not UTF-8");
   EXPECT_EQ(refusal("\xED\xA0\x80"), "a/b.txt: byte 0xED at offset 0 (line 1) is not UTF-8");
   EXPECT_EQ(refusal("ab\0c"sv), "a/b.txt: NUL byte at offset 2 (line 1)");
-  EXPECT_EQ(refusal("abc", "koi8-r"), "a/b.txt: the encoding koi8-r is not known");
+  EXPECT_EQ(refusal("abc", "koi8-r"), "");
+  EXPECT_EQ(refusal("abc", "koi9"), "a/b.txt: the encoding koi9 is not known");
+}
+
+struct Sample {
+  const char* encoding;
+  std::string_view bytes;
+  const char* text;
+};
+
+TEST(Encoding, DecodesWhatEncodingSays) {
+  constexpr Sample kSamples[]{
+      {"Shift_JIS", "\x92\xB2\x82\xD7\x87\x40"sv, "調べ①"},
+      {"CP932", "\x92\xB2\x82\xD7"sv, "調べ"},
+      {"EUC-JP", "\xC4\xB4\xA4\xD9"sv, "調べ"},
+      {"ISO-2022-JP", "\x1B$BD4$Y\x1B(B"sv, "調べ"},
+      {"EUC-KR", "\xC6\xC4\xBA\xB4"sv, "파병"},
+      {"CP949", "\xC6\xC4\xBA\xB4"sv, "파병"},
+      {"KOI8-R", "\xEB\xD5\xD2\xD3\xCB"sv, "Курск"},
+      {"windows-1251", "\xCA\xF3\xF0\xF1\xEA"sv, "Курск"},
+      {"CP866", "\x8A\xE3\xE0\xE1\xAA"sv, "Курск"},
+      {"CP855", "\xC7\xE7\xE1\xE3\xC6"sv, "Курск"},
+      {"x-mac-cyrillic", "\x8A\xF3\xF0\xF1\xEA"sv, "Курск"},
+      {"ISO-8859-5", "\xBA\xE3\xE0\xE1\xDA"sv, "Курск"},
+      {"UTF-16LE", "\xBF\x8A\x79\x30"sv, "調べ"},
+  };
+  for (const Sample& sample : kSamples) {
+    EXPECT_TRUE(is_known_encoding(sample.encoding)) << sample.encoding;
+    EXPECT_EQ(decode_text(sample.bytes, "x", sample.encoding), sample.text) << sample.encoding;
+  }
+}
+
+TEST(Encoding, ReadsByteOrderMarks) {
+  EXPECT_EQ(decode_text("\xFF\xFE\xBF\x8A\x79\x30"sv, "x", {}), "調べ");
+  EXPECT_EQ(decode_text("\xFE\xFF\x8A\xBF\x30\x79"sv, "x", {}), "調べ");
+  EXPECT_EQ(decode_text("\xFF\xFE\0\0\xBF\x8A\0\0"sv, "x", {}), "調");
+  EXPECT_EQ(decode_text("\0\0\xFE\xFF\0\0\x8A\xBF"sv, "x", {}), "調");
+  // A mark tells more than --encoding.
+  EXPECT_EQ(decode_text("\xFF\xFE\xBF\x8A"sv, "x", "KOI8-R"), "調");
+}
+
+TEST(Encoding, Utf8AndWhatTheFileDeclaresComeFirst) {
+  EXPECT_EQ(decode_text("調べ", "x", "Shift_JIS", "EUC-JP"), "調べ");
+  EXPECT_EQ(decode_text("\xC4\xB4\xA4\xD9", "x", "KOI8-R", "EUC-JP"), "調べ");
+  EXPECT_EQ(decode_text("\xEB\xD5\xD2\xD3\xCB", "x", "KOI8-R", "no-such-charset"), "Курск");
+}
+
+TEST(Encoding, IsStrict) {
+  EXPECT_EQ(refusal("ab\n\x92\xB2\x82", "Shift_JIS"),
+            "a/b.txt: byte 0x82 at offset 5 (line 2) is not Shift_JIS");
+  EXPECT_EQ(refusal("\xFF\xC4\xB4", "EUC-JP"),
+            "a/b.txt: byte 0xFF at offset 0 (line 1) is not EUC-JP");
+  EXPECT_EQ(refusal("\xFF\xFE\x00\xD8\x41\x00"sv),
+            "a/b.txt: byte 0x00 at offset 2 (line 1) is not UTF-16LE");
+}
+
+TEST(Encoding, FindsTheDeclaredCharset) {
+  struct Row {
+    const char* html;
+    std::optional<std::string> charset;
+  };
+  const Row kRows[]{
+      {"<meta charset=\"Shift_JIS\">", "Shift_JIS"},
+      {"<META CHARSET=euc-kr>", "euc-kr"},
+      {"<meta http-equiv='Content-Type' content='text/html; charset=KOI8-R'>", "KOI8-R"},
+      {"<?xml version=\"1.0\" encoding=\"windows-1251\"?>", "windows-1251"},
+      {"<p>charset of old</p>", std::nullopt},
+      {"", std::nullopt},
+  };
+  for (const Row& row : kRows) EXPECT_EQ(declared_charset(row.html), row.charset) << row.html;
 }
 
 }  // namespace
