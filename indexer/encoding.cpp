@@ -72,7 +72,7 @@ Converter open_converter(std::string_view name) {
   UErrorCode status = U_ZERO_ERROR;
   // An empty name would be the machine's default.
   Converter converter(plain.empty() ? nullptr : ucnv_open(icu_name.c_str(), &status), &ucnv_close);
-  if (U_FAILURE(status)) converter.reset();
+  if (U_FAILURE(status) != 0) converter.reset();
   if (converter) {
     ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr,
                         &status);
@@ -107,15 +107,16 @@ std::string decode_as(std::string_view encoding, std::string_view bytes, std::si
   std::vector<UChar> units(bytes.size() + 1);
   icu::UnicodeString decoded;
   const char* in = bytes.data() + begin;
-  UErrorCode status = U_ZERO_ERROR;
-  do {
+  constexpr UBool kFlush = 1;
+  UErrorCode status = U_BUFFER_OVERFLOW_ERROR;
+  while (status == U_BUFFER_OVERFLOW_ERROR) {
     status = U_ZERO_ERROR;
     UChar* out = units.data();
     ucnv_toUnicode(converter.get(), &out, units.data() + units.size(), &in,
-                   bytes.data() + bytes.size(), nullptr, true, &status);
+                   bytes.data() + bytes.size(), nullptr, kFlush, &status);
     decoded.append(units.data(), static_cast<int32_t>(out - units.data()));
-  } while (status == U_BUFFER_OVERFLOW_ERROR);
-  if (U_FAILURE(status)) {
+  }
+  if (U_FAILURE(status) != 0) {
     std::array<char, 16> bad{};
     auto length = static_cast<int8_t>(bad.size());
     UErrorCode ignored = U_ZERO_ERROR;

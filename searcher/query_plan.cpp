@@ -98,7 +98,7 @@ std::optional<TermType> field_type(Field field) {
 // Xapian counts the references to a query without locks: its MatchAll, one for all threads, must
 // not be copied. A term without text means the same (Xapian's documentation of Query::MatchAll).
 Query match_all() {
-  return Query(std::string());
+  return {std::string()};
 }
 
 bool is_bare_word(const QueryNode& node) {
