@@ -76,11 +76,12 @@ std::string joined(const std::vector<std::string>& lines) {
 }  // namespace
 
 PhraseCondition::PhraseCondition(Field field, std::string_view text, PhraseEnd end)
-    : field_(field), text_(squeeze(analysis::fold(text))) {
+    : field_(field),
+      text_(squeeze(analysis::fold(text))),
+      at_word_end_(end == PhraseEnd::word_end &&
+                   is_alphabetic(class_before(text_, text_.size(), CharClass::latin))) {
   std::size_t offset = 0;
   at_word_start_ = !text_.empty() && is_alphabetic(analysis::next_class(text_, offset));
-  at_word_end_ = end == PhraseEnd::word_end &&
-                 is_alphabetic(class_before(text_, text_.size(), CharClass::latin));
 }
 
 bool PhraseCondition::starts_word(std::string_view folded, std::size_t at) const {

@@ -60,7 +60,7 @@ struct Searcher::State {
 
   SearchResult search(const store::Snapshot& snapshot, const QueryNode& tree,
                       const SearchRequest& request);
-  std::vector<Fetched> fetch(const store::Snapshot& snapshot, const Xapian::MSet& found) const;
+  static std::vector<Fetched> fetch(const store::Snapshot& snapshot, const Xapian::MSet& found);
 
   store::Reader reader;
   DictionaryCache dictionaries;
@@ -68,7 +68,7 @@ struct Searcher::State {
 };
 
 std::vector<Fetched> Searcher::State::fetch(const store::Snapshot& snapshot,
-                                            const Xapian::MSet& found) const {
+                                            const Xapian::MSet& found) {
   std::vector<Fetched> fetched;
   fetched.reserve(found.size());
   for (auto at = found.begin(); at != found.end(); ++at) {
@@ -90,7 +90,7 @@ SearchResult Searcher::State::search(const store::Snapshot& snapshot, const Quer
   Planner planner(snapshot.database(), dictionaries.analyzer(), dictionaries.dictionaries(),
                   dictionaries.question_words(), parameters);
   const Plan plan = planner.plan(tree, {request.langs, request.kinds}, reading_of(request));
-  Xapian::Enquire enquire =
+  const Xapian::Enquire enquire =
       make_enquire(snapshot.database(), plan.query, request.group, parameters);
   const Xapian::MSet found = enquire.get_mset(static_cast<Xapian::doccount>(request.offset),
                                               static_cast<Xapian::doccount>(request.limit));
