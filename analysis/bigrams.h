@@ -14,7 +14,8 @@ namespace shirabe::analysis {
 void add_japanese_bigrams(std::string_view folded, std::size_t begin, std::size_t end,
                           TokenList& out);
 
-// Adds each pair of neighbouring characters of the word [begin, end).
-void add_word_bigrams(std::string_view folded, std::size_t begin, std::size_t end, TokenList& out);
+// Adds each pair of neighbouring characters of `word`, whose characters stand from byte `begin` of
+// the folded text on, as long as there. It lives until out.clear().
+void add_word_bigrams(std::string_view word, std::size_t begin, TokenList& out);
 
 }  // namespace shirabe::analysis

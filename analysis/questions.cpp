@@ -10,14 +10,6 @@ namespace {
 
 constexpr std::string_view kWhether = "ли";
 
-// A word as it stands: its own term, or the form beside it.
-std::string_view surface(std::span<const Token> tokens, std::size_t word) {
-  for (std::size_t i = word + 1; i < tokens.size() && tokens[i].begin == tokens[word].begin; ++i) {
-    if (tokens[i].kind == base::TermKind::surface) return tokens[i].term;
-  }
-  return tokens[word].term;
-}
-
 bool asks_in_korean(std::string_view word) {
   std::string scratch;
   return korean_word(word, WordList(), scratch).asks;
@@ -45,12 +37,12 @@ std::vector<QueryRole> QuestionWords::roles(std::string_view text,
       if (written != kWhether || words.empty()) continue;
       mark(words.back(), QueryRole::predicate);
     }
-    if (words_.contains(tokens[i].term) || words_.contains(surface(tokens, i))) {
+    if (words_.contains(tokens[i].term) || words_.contains(surface_of(tokens, i))) {
       mark(i, QueryRole::question);
     }
     words.push_back(i);
   }
-  if (!words.empty() && asks_in_korean(surface(tokens, words.back()))) {
+  if (!words.empty() && asks_in_korean(surface_of(tokens, words.back()))) {
     mark(words.back(), QueryRole::predicate);
   }
   return roles;

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "base/term_kind.h"
@@ -57,6 +58,16 @@ struct Token {
 [[nodiscard]] constexpr bool is_whole_word(const Token& token) {
   return token.kind == base::TermKind::word && token.rule != Rule::part &&
          token.rule != Rule::joined && token.rule != Rule::lone_particle;
+}
+
+// The word number `word` of an analyzed text as it stands there: the surface beside it, else its
+// own term.
+[[nodiscard]] constexpr std::string_view surface_of(std::span<const Token> tokens,
+                                                    std::size_t word) {
+  for (std::size_t i = word + 1; i < tokens.size() && tokens[i].begin == tokens[word].begin; ++i) {
+    if (tokens[i].kind == base::TermKind::surface) return tokens[i].term;
+  }
+  return tokens[word].term;
 }
 
 }  // namespace shirabe::analysis

@@ -119,11 +119,12 @@ void AlphabeticWords::add_one_syllable_noun(std::string_view surface, std::size_
 void AlphabeticWords::add_korean_pairs(std::string_view folded, std::string_view stem,
                                        std::size_t begin, std::size_t end, TokenList& out) {
   constexpr std::size_t kSyllable = 3;  // bytes
-  Token token;
-  token.kind = base::TermKind::gram;
+  add_word_bigrams(stem, begin, out);
   const bool syllables = !stem.empty() && is_syllables(folded.substr(begin, end - begin));
   const bool neighbours = before_.end > 0 && before_.end + 1 == begin && folded[before_.end] == ' ';
   if (neighbours && syllables) {
+    Token token;
+    token.kind = base::TermKind::gram;
     const std::string_view last = before_.stem.substr(before_.stem.size() - kSyllable);
     token.rule = Rule::across;
     token.begin = static_cast<std::uint32_t>(before_.begin + before_.stem.size() - kSyllable);
@@ -132,15 +133,7 @@ void AlphabeticWords::add_korean_pairs(std::string_view folded, std::string_view
     out.add(token);
   }
   before_ = {};
-  if (!syllables) return add_word_bigrams(folded, begin, begin + stem.size(), out);
-  before_ = {stem, begin, end};
-  token.rule = Rule::gram;
-  for (std::size_t at = 0; at + 2 * kSyllable <= stem.size(); at += kSyllable) {
-    token.begin = static_cast<std::uint32_t>(begin + at);
-    token.end = static_cast<std::uint32_t>(begin + at + 2 * kSyllable);
-    token.term = stem.substr(at, 2 * kSyllable);
-    out.add(token);
-  }
+  if (syllables) before_ = {stem, begin, end};
 }
 
 void AlphabeticWords::add_russian_grams(std::string_view surface, std::size_t begin,

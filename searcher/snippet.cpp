@@ -58,14 +58,15 @@ void SnippetMaker::find_matches(std::string_view passage) {
     analysis::DateContext context;
     find_values(needles_.dates, analysis::stated_dates(analyzer_.folded(), context));
   }
-  folded_.assign(passage);
+  const std::string& folded = analyzer_.folded();
   for (const auto& text : needles_.texts) {
     const std::size_t number = worths_.size();
     worths_.push_back(kTextWorth);
-    for (auto [begin, end] = text->find(folded_.text()); begin != PhraseCondition::npos;
-         std::tie(begin, end) = text->find(folded_.text(), end)) {
-      matches_.push_back({graphemes_.at_or_before(folded_.source_begin(begin)),
-                          graphemes_.at_or_behind(folded_.source_end(end)), number});
+    for (auto [begin, end] = text->find(folded); begin != PhraseCondition::npos;
+         std::tie(begin, end) = text->find(folded, end)) {
+      const auto [source_begin, source_end] = analyzer_.source_range(begin, end);
+      matches_.push_back(
+          {graphemes_.at_or_before(source_begin), graphemes_.at_or_behind(source_end), number});
     }
   }
   std::sort(matches_.begin(), matches_.end(),

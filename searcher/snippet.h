@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "analysis/analyzer.h"
-#include "analysis/folding.h"
 #include "analysis/graphemes.h"
 #include "analysis/stated_values.h"
 #include "searcher/hits.h"
@@ -60,7 +59,6 @@ class SnippetMaker {
   std::size_t columns_;
   std::vector<double> worths_;  // by needle number
   std::vector<Match> matches_;  // in the order of their beginnings
-  analysis::FoldedText folded_;
   analysis::GraphemeBreaks graphemes_;
 };
 

@@ -151,14 +151,11 @@ class Builder {
     const Token& token = tokens_[word];
     const bool stemmed = token.rule == Rule::particle || token.rule == Rule::russian;
     if (!stemmed) return {};
-    for (std::size_t i = word + 1; i < tokens_.size() && tokens_[i].begin == token.begin; ++i) {
-      if (tokens_[i].kind != TermKind::surface) continue;
-      const std::vector<Query> forms{Query(term_of(token)),
-                                     Query(store::make_term(TermType::word, tokens_[i].term)),
-                                     Query(store::make_term(TermType::surface, token.term))};
-      return combined(Query::OP_SYNONYM, forms);
-    }
-    return {};
+    const std::string_view surface = analysis::surface_of(tokens_, word);
+    if (surface == token.term) return {};
+    return combined(Query::OP_SYNONYM,
+                    {Query(term_of(token)), Query(store::make_term(TermType::word, surface)),
+                     Query(store::make_term(TermType::surface, token.term))});
   }
 
   void add_gram(const Token& token, double topic) {
