@@ -181,4 +181,9 @@ std::string decode_text(std::string_view bytes, const std::string& name,
   return std::string(bytes);
 }
 
+std::string decode_text(const SourceFile& file, const ReadCallbacks& /*callbacks*/,
+                        const std::optional<std::string>& declared) {
+  return decode_text(file.bytes, file.name, file.encoding, declared);
+}
+
 }  // namespace shirabe::indexer

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/formats/format.h"
+
 namespace shirabe::indexer {
 
 // The text of `bytes` as well-formed UTF-8, by the first of these that applies: the byte-order mark
@@ -17,6 +19,11 @@ namespace shirabe::indexer {
 // of an encoding that is not known, and for a NUL byte (a binary file).
 [[nodiscard]] std::string decode_text(std::string_view bytes, const std::string& name,
                                       const std::optional<std::string>& encoding,
+                                      const std::optional<std::string>& declared = {});
+
+// The same for a file that a reader is given, whose person is warned where the encoding was
+// guessed.
+[[nodiscard]] std::string decode_text(const SourceFile& file, const ReadCallbacks& callbacks,
                                       const std::optional<std::string>& declared = {});
 
 // The charset that an HTML or XHTML file declares in its first 1024 bytes (HTML Standard, 4.2.5.4).

@@ -399,7 +399,8 @@ std::string extract_text(const fs::path& path, const std::string& article_id) {
                                                         if (!text && is_wanted(found))
                                                           text = std::move(found.article.text);
                                                       },
-                                                      [](const base::Error&) {}});
+                                                      [](const base::Error&) {},
+                                                      {}});
   if (!text) {
     throw base::Error(base::ErrorCode::unreadable_input,
                       path.string() + " no longer holds the article " + article_id,

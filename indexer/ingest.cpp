@@ -139,6 +139,12 @@ bool Ingest::read_one(const FoundFile& file, const EmitBatch& emit) {
     item.failure = failure_of(file, error);
     add(std::move(item));
   };
+  const auto warn = [&](const std::string& warning) {
+    Item item;
+    item.file = &file;
+    item.warning = warning;
+    add(std::move(item));
+  };
   try {
     const std::string content = file.path == "-"
                                     ? read_standard_input([this] { return stopping(); })
@@ -154,7 +160,7 @@ bool Ingest::read_one(const FoundFile& file, const EmitBatch& emit) {
                          item.article = std::move(found.article);
                          add(std::move(item));
                        },
-                       complain});
+                       complain, warn});
   } catch (const base::Error& error) {
     complain(error);
   }
@@ -180,7 +186,8 @@ const store::SourceState* Ingest::same_content(const Item& item) const {
 
 void Ingest::analyse(Batch& batch, ArticlePreparer& preparer) const {
   for (Item& item : batch) {
-    if (item.end_of_file || item.failure || same_content(item) != nullptr) continue;
+    if (item.end_of_file || item.failure || !item.warning.empty() || same_content(item) != nullptr)
+      continue;
     item.document = preparer.prepare(item.article);
     item.article = {};
   }
@@ -191,6 +198,8 @@ void Ingest::take(Batch batch, std::vector<std::string>& gone) {
     if (item.failure) {
       file_failed_ = true;
       report_.failures.push_back(std::move(*item.failure));
+    } else if (!item.warning.empty()) {
+      report_.warnings.push_back(std::move(item.warning));
     } else if (item.end_of_file) {
       end_file(*item.file, gone);
     } else {

@@ -47,7 +47,7 @@ class Ingest {
   }
 
  private:
-  // One article on its way, or the end of a file, or what went wrong.
+  // One article on its way, or the end of a file, or what went wrong or should be checked.
   struct Item {
     const FoundFile* file = nullptr;
     bool end_of_file = false;
@@ -57,6 +57,7 @@ class Ingest {
     Article article;
     std::optional<store::ArticleDocument> document;  // nothing where the content is as it was
     std::optional<Failure> failure;
+    std::string warning;
   };
   using Batch = std::vector<Item>;
   using EmitBatch = std::function<bool(Batch)>;

@@ -71,8 +71,8 @@ class Walker {
 
   static std::string known_extensions() {
     std::string text;
-    for (const Format& format : formats()) {
-      for (const std::string_view extension : format.extensions) {
+    for (const Format* format : formats()) {
+      for (const std::string_view extension : format->extensions) {
         text.append(text.empty() ? "" : " ").append(extension);
       }
     }

@@ -1,5 +1,9 @@
-// The table of article formats. To add one: a file of its own beside this one, and a row in
-// format.cpp.
+// The readers of article formats. To add one, add one file; CMake makes the table of formats from
+// the names of the files:
+// - formats/read_NAME.cpp is part of the program and defines `Format NAME_format`;
+// - documents/read_NAME.cpp defines read_NAME(file, callbacks) for files that end in .NAME. It runs
+//   in a program of its own with limits on memory and time (isolated.h): for formats whose
+//   libraries are large, or have often been attacked through their input.
 #pragma once
 
 #include <filesystem>
@@ -27,6 +31,8 @@ struct SourceFile {
 // Each article has the id that the file gives it, or nothing where the path is the id.
 // A line of JSON Lines that cannot be read does not stop the others: `complain` gets an
 // Error(unreadable_input) that names file and line. Errors that concern the whole file are thrown.
+// `warn` gets what a person should check though the file could be read (its encoding was guessed):
+// one line that names the file.
 struct FoundArticle {
   std::optional<std::string> id;
   std::string_view source_bytes;  // the bytes that the article came from, for its content hash
@@ -35,15 +41,19 @@ struct FoundArticle {
 struct ReadCallbacks {
   std::function<void(FoundArticle)> emit;
   std::function<void(const base::Error&)> complain;
+  std::function<void(const std::string&)> warn;
 };
+
+using ReadFunction = void (*)(const SourceFile& file, const ReadCallbacks& callbacks);
 
 struct Format {
-  std::string_view name;                         // "text", "markdown", "html", "jsonl"
+  std::string_view name;                         // "text", "markdown", "html", "pdf"
   std::span<const std::string_view> extensions;  // with the dot, lower case
-  void (*read)(const SourceFile& file, const ReadCallbacks& callbacks);
+  ReadFunction read;
 };
 
-[[nodiscard]] std::span<const Format> formats();
+// All formats, in no order that matters.
+[[nodiscard]] std::span<const Format* const> formats();
 
 // The format for a file name by its extension (case does not matter), or nullptr.
 [[nodiscard]] const Format* format_for(const std::filesystem::path& path);

@@ -1,8 +1,7 @@
-#include "indexer/formats/html.h"
-
 #include <gtest/gtest.h>
 
 #include "indexer/formats/html_tree.h"
+#include "indexer/formats/read_html.h"
 #include "tests/indexer/reading.h"
 
 namespace shirabe::indexer {

@@ -1,7 +1,6 @@
-#include "indexer/formats/jsonl.h"
-
 #include <gtest/gtest.h>
 
+#include "indexer/formats/format.h"
 #include "tests/indexer/reading.h"
 
 namespace shirabe::indexer {
@@ -12,7 +11,7 @@ TEST(JsonLines, ReadsOneArticleALine) {
       R"({"id":"橋/1","title":"橋","text":"一。\n\n二。","date":"2024年6月","lang":"ja","author":"川辺","url":"https://example.org","x":[1]})";
   const std::string second = R"({"id":"b","text":"","title":null})";
   const std::string bytes = "\uFEFF" + first + "\r\n\n" + second;
-  const Reading reading = read_all("a.jsonl", bytes);
+  const WholeFile reading = read_all("a.jsonl", bytes);
   ASSERT_EQ(reading.articles.size(), 2U);
   EXPECT_TRUE(reading.complaints.empty());
   const FoundArticle& found = reading.articles[0];
@@ -30,7 +29,7 @@ TEST(JsonLines, ReadsOneArticleALine) {
 }
 
 TEST(JsonLines, TextHasNoHeadOfItsOwn) {
-  const Reading reading = read_all("a.jsonl", R"({"id":"a","text":"2024年\n橋は落ちた。"})");
+  const WholeFile reading = read_all("a.jsonl", R"({"id":"a","text":"2024年\n橋は落ちた。"})");
   ASSERT_EQ(reading.articles.size(), 1U);
   EXPECT_EQ(reading.articles[0].article.metadata.date, "");
   EXPECT_EQ(reading.articles[0].article.metadata.title, "");
@@ -58,12 +57,12 @@ TEST(JsonLines, ComplainsAndGoesOn) {
       {R"({"id":"a","text":"\ud800"})", "a.jsonl:2: no JSON (near byte 25 of the line)"},
   };
   for (const BadLine& c : cases) {
-    const Reading reading = read_all("a.jsonl", R"({"id":"first","text":"x"})"
-                                                "\n" +
-                                                    c.line +
-                                                    "\n"
-                                                    R"({"id":"last","text":"x"})"
-                                                    "\n");
+    const WholeFile reading = read_all("a.jsonl", R"({"id":"first","text":"x"})"
+                                                  "\n" +
+                                                      c.line +
+                                                      "\n"
+                                                      R"({"id":"last","text":"x"})"
+                                                      "\n");
     EXPECT_EQ(reading.articles.size(), 2U) << c.line;
     ASSERT_EQ(reading.complaints.size(), 1U) << c.line;
     EXPECT_EQ(reading.complaints[0].message(), c.message);
@@ -73,7 +72,7 @@ TEST(JsonLines, ComplainsAndGoesOn) {
 }
 
 TEST(JsonLines, DeepNestingIsNoDanger) {
-  const Reading reading =
+  const WholeFile reading =
       read_all("a.jsonl", R"({"id":"a","text":"x","y":)" + std::string(1000000, '[') +
                               std::string(1000000, ']') + "}");
   EXPECT_EQ(reading.articles.size(), 1U);

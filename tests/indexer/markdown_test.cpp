@@ -1,7 +1,6 @@
-#include "indexer/formats/markdown.h"
-
 #include <gtest/gtest.h>
 
+#include "indexer/formats/format.h"
 #include "tests/indexer/reading.h"
 
 namespace shirabe::indexer {

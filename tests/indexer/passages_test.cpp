@@ -5,7 +5,7 @@
 #include <random>
 
 #include "analysis/width.h"
-#include "indexer/formats/text.h"
+#include "indexer/formats/read_text.h"
 #include "tests/indexer/reading.h"
 
 namespace shirabe::indexer {

@@ -14,22 +14,24 @@
 
 namespace shirabe::indexer {
 
-struct Reading {
+struct WholeFile {
   std::vector<FoundArticle> articles;
   std::vector<base::Error> complaints;
+  std::vector<std::string> warnings;
 };
 
-inline Reading read_all(const std::string& file_name, std::string_view bytes) {
-  Reading reading;
+inline WholeFile read_all(const std::string& file_name, std::string_view bytes) {
+  WholeFile reading;
   const SourceFile file{file_name, bytes, {}};
   format_for(file_name)->read(
       file, {[&](FoundArticle found) { reading.articles.push_back(std::move(found)); },
-             [&](const base::Error& error) { reading.complaints.push_back(error); }});
+             [&](const base::Error& error) { reading.complaints.push_back(error); },
+             [&](const std::string& warning) { reading.warnings.push_back(warning); }});
   return reading;
 }
 
 inline Article read_one(const std::string& file_name, std::string_view bytes) {
-  Reading reading = read_all(file_name, bytes);
+  WholeFile reading = read_all(file_name, bytes);
   return reading.articles.size() == 1 ? std::move(reading.articles[0].article) : Article{};
 }
 

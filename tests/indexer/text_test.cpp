@@ -1,5 +1,3 @@
-#include "indexer/formats/text.h"
-
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -7,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "indexer/formats/read_text.h"
 #include "indexer/head.h"
 #include "indexer/note_marks.h"
 #include "tests/indexer/reading.h"

@@ -1,4 +1,4 @@
-#include "indexer/formats/text.h"
+#include "indexer/formats/read_text.h"
 
 #include <unicode/uchar.h>
 
@@ -296,21 +296,25 @@ class TextReader {
   std::vector<Role> roles_;
 };
 
+void read_text(const SourceFile& file, const ReadCallbacks& callbacks) {
+  FoundArticle found;
+  found.source_bytes = file.bytes;
+  found.article = structure_text(decode_text(file, callbacks), TextHead::article);
+  callbacks.emit(std::move(found));
+}
+
+constexpr std::array<std::string_view, 1> kExtensions{".txt"};
+
 }  // namespace
+
+extern const Format text_format;  // in the table that CMake makes
+constinit const Format text_format{"text", kExtensions, read_text};
 
 Article structure_text(std::string text, TextHead head) {
   Article article;
   article.text = std::move(text);
   TextReader(article, head).read();
   return article;
-}
-
-void read_text(const SourceFile& file, const ReadCallbacks& callbacks) {
-  FoundArticle found;
-  found.source_bytes = file.bytes;
-  found.article =
-      structure_text(decode_text(file.bytes, file.name, file.encoding), TextHead::article);
-  callbacks.emit(std::move(found));
 }
 
 }  // namespace shirabe::indexer

@@ -5,11 +5,8 @@
 #include <string>
 
 #include "indexer/article.h"
-#include "indexer/formats/format.h"
 
 namespace shirabe::indexer {
-
-void read_text(const SourceFile& file, const ReadCallbacks& callbacks);
 
 // What plain text starts with: an article with its title and date, or, where those are known from
 // elsewhere, the text alone.

@@ -1,5 +1,3 @@
-#include "indexer/formats/markdown.h"
-
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -8,6 +6,7 @@
 
 #include "indexer/characters.h"
 #include "indexer/encoding.h"
+#include "indexer/formats/format.h"
 #include "indexer/formats/markdown_inline.h"
 #include "indexer/head.h"
 #include "indexer/lines.h"
@@ -319,14 +318,19 @@ class MarkdownReader {
   bool after_blank_ = false;
 };
 
-}  // namespace
-
 void read_markdown(const SourceFile& file, const ReadCallbacks& callbacks) {
   FoundArticle found;
   found.source_bytes = file.bytes;
-  found.article.text = decode_text(file.bytes, file.name, file.encoding);
+  found.article.text = decode_text(file, callbacks);
   MarkdownReader(found.article).read();
   callbacks.emit(std::move(found));
 }
+
+constexpr std::array<std::string_view, 2> kExtensions{".md", ".markdown"};
+
+}  // namespace
+
+extern const Format markdown_format;  // in the table that CMake makes
+constinit const Format markdown_format{"markdown", kExtensions, read_markdown};
 
 }  // namespace shirabe::indexer

@@ -1,4 +1,4 @@
-#include "indexer/formats/html.h"
+#include "indexer/formats/read_html.h"
 
 #include <fmt/format.h>
 
@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "indexer/characters.h"
 #include "indexer/encoding.h"
+#include "indexer/formats/format.h"
 #include "indexer/formats/html_blocks.h"
 #include "indexer/formats/html_tree.h"
 #include "indexer/head.h"
@@ -356,20 +357,26 @@ void settle_title(Article& article) {
   if (title.empty() || site_follows) title = first;
 }
 
+void read_html(const SourceFile& file, const ReadCallbacks& callbacks) {
+  const std::string html = decode_text(file, callbacks, declared_charset(file.bytes));
+  callbacks.emit({{}, file.bytes, article_from_html(html, file.name)});
+}
+
+constexpr std::array kExtensions{".html"sv, ".htm"sv, ".xhtml"sv};
+
 }  // namespace
 
-void read_html(const SourceFile& file, const ReadCallbacks& callbacks) {
-  const std::string html =
-      decode_text(file.bytes, file.name, file.encoding, declared_charset(file.bytes));
-  refuse_too_deep(html, file.name);
+extern const Format html_format;  // in the table that CMake makes
+constinit const Format html_format{"html", kExtensions, read_html};
+
+Article article_from_html(const std::string& html, const std::string& name) {
+  refuse_too_deep(html, name);
   const HtmlTree tree = parse_html(html);
   PageFacts facts;
   walk_tree(*tree->root, facts);
   facts.settle();
 
-  FoundArticle found;
-  found.source_bytes = file.bytes;
-  Article& article = found.article;
+  Article article;
   article.metadata = facts.metadata;
   const GumboNode& root = facts.root(*tree->root);
   ArticleWalk walk(article, root);
@@ -378,7 +385,7 @@ void read_html(const SourceFile& file, const ReadCallbacks& callbacks) {
   find_reference_lists(article, walk.marks());
   settle_title(article);
   take_metadata_blocks(article);
-  callbacks.emit(std::move(found));
+  return article;
 }
 
 }  // namespace shirabe::indexer

@@ -1,5 +1,3 @@
-#include "indexer/formats/jsonl.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,7 +8,8 @@
 
 #include "base/utf8.h"
 #include "indexer/encoding.h"
-#include "indexer/formats/text.h"
+#include "indexer/formats/format.h"
+#include "indexer/formats/read_text.h"
 #include "indexer/head.h"
 
 namespace shirabe::indexer {
@@ -92,13 +91,10 @@ FoundArticle read_line(std::string_view line) {
   return found;
 }
 
-}  // namespace
-
 void read_jsonl(const SourceFile& file, const ReadCallbacks& callbacks) {
   // JSON is UTF-8 by its standard; bad bytes are complained about line by line, but with
   // --encoding the file is read whole.
-  const std::string decoded =
-      file.encoding ? decode_text(file.bytes, file.name, file.encoding) : std::string();
+  const std::string decoded = file.encoding ? decode_text(file, callbacks) : std::string();
   constexpr std::string_view kByteOrderMark = "\uFEFF";
   std::unordered_set<std::string> ids;
   std::string_view rest = file.encoding ? std::string_view(decoded) : file.bytes;
@@ -125,5 +121,12 @@ void read_jsonl(const SourceFile& file, const ReadCallbacks& callbacks) {
     callbacks.emit(std::move(*article));
   }
 }
+
+constexpr std::array<std::string_view, 1> kExtensions{".jsonl"};
+
+}  // namespace
+
+extern const Format jsonl_format;  // in the table that CMake makes
+constinit const Format jsonl_format{"jsonl", kExtensions, read_jsonl};
 
 }  // namespace shirabe::indexer

@@ -1,0 +1,159 @@
+#include "indexer/formats/isolated.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/mman.h>
+#include <sys/pidfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/reading_codec.h"
+
+extern char** environ;
+
+namespace shirabe::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(const SourceFile& file, const std::string& what, const std::string& hint) {
+  throw base::Error(base::ErrorCode::unreadable_input, file.name + ": " + what, hint);
+}
+
+[[noreturn]] void fail_by_system(const SourceFile& file, const std::string& what) {
+  fail(file, what + ": " + std::strerror(errno), "try again when the machine has less to do");
+}
+
+class FileDescriptor {
+ public:
+  explicit FileDescriptor(int number) : number_(number) {}
+  FileDescriptor(const FileDescriptor&) = delete;
+  FileDescriptor& operator=(const FileDescriptor&) = delete;
+  FileDescriptor(FileDescriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  FileDescriptor& operator=(FileDescriptor&&) = delete;
+  ~FileDescriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  [[nodiscard]] int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+// Memory that looks like a file: neither side ever waits for the other, as with a pipe.
+FileDescriptor memory_file(const SourceFile& file, std::string_view bytes) {
+  FileDescriptor memory(::memfd_create("shirabe-document", MFD_CLOEXEC));
+  if (memory.number() < 0) fail_by_system(file, "cannot be handed to its reader");
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(memory.number(), bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) fail_by_system(file, "cannot be handed to its reader");
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  ::lseek(memory.number(), 0, SEEK_SET);
+  return memory;
+}
+
+std::string contents_of(const SourceFile& file, const FileDescriptor& memory) {
+  std::string bytes;
+  std::array<char, 1U << 16U> buffer{};
+  ::lseek(memory.number(), 0, SEEK_SET);
+  for (;;) {
+    const ssize_t count = ::read(memory.number(), buffer.data(), buffer.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail_by_system(file, "what its reader found cannot be read");
+    if (count == 0) return bytes;
+    bytes.append(buffer.data(), static_cast<std::size_t>(count));
+  }
+}
+
+// Beside this program in a build, in libexec when installed.
+fs::path reading_program() {
+  constexpr std::string_view kName = "shirabe-read-document";
+  std::error_code error;
+  const fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
+  const fs::path beside = folder / kName;
+  return fs::exists(beside, error) ? beside : folder.parent_path() / "libexec/shirabe" / kName;
+}
+
+pid_t start(const std::string& format, const SourceFile& file, const FileDescriptor& in,
+            const FileDescriptor& out) {
+  std::string program = reading_program().string();
+  std::string format_argument = format;
+  std::string name = file.name;
+  std::array<char*, 4> arguments{program.data(), format_argument.data(), name.data(), nullptr};
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, in.number(), STDIN_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, out.number(), STDOUT_FILENO);
+  // What the libraries complain about is of no use to the reader of our messages.
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  pid_t process = -1;
+  const int error =
+      ::posix_spawn(&process, program.c_str(), &actions, nullptr, arguments.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  if (error != 0) {
+    fail(file, "cannot start " + program + ": " + std::strerror(error),
+         "it belongs to shirabe; install it again");
+  }
+  return process;
+}
+
+// The status of wait(); nothing where the time was up and the process was killed.
+std::optional<int> wait_for(pid_t process) {
+  constexpr int kMilliseconds = 1000;
+  const FileDescriptor handle(::pidfd_open(process, 0));
+  pollfd ended{handle.number(), POLLIN, 0};
+  int ready = -1;
+  do {
+    ready = ::poll(&ended, 1, DocumentLimits::kSeconds * kMilliseconds);
+  } while (ready < 0 && errno == EINTR);
+  if (ready <= 0) ::kill(process, SIGKILL);
+  int status = 0;
+  while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (ready <= 0) return std::nullopt;
+  return status;
+}
+
+void require_success(const SourceFile& file, std::string_view format, std::optional<int> status) {
+  const std::string hint = "convert it to plain text and index that";
+  const std::string reader = "the reader of " + std::string(format) + " files ";
+  const bool killed = status && WIFSIGNALED(*status);
+  const bool slow =
+      !status || (killed && (WTERMSIG(*status) == SIGXCPU || WTERMSIG(*status) == SIGKILL));
+  if (slow) fail(file, "takes longer to read than a document may", hint);
+  if (killed && WTERMSIG(*status) == SIGXFSZ)
+    fail(file, "holds more text than a document may", hint);
+  if (killed) fail(file, reader + "broke off: " + ::strsignal(WTERMSIG(*status)), hint);
+  if (WEXITSTATUS(*status) != 0) fail(file, reader + "failed", hint);
+}
+
+}  // namespace
+
+void read_isolated(std::string_view format, const SourceFile& file,
+                   const ReadCallbacks& callbacks) {
+  const FileDescriptor in = memory_file(file, file.bytes);
+  const FileDescriptor out = memory_file(file, {});
+  require_success(file, format, wait_for(start(std::string(format), file, in, out)));
+  Reading reading = decode_reading(contents_of(file, out));
+  for (const std::string& warning : reading.warnings) {
+    if (callbacks.warn) callbacks.warn(warning);
+  }
+  if (reading.failure) throw *reading.failure;
+  for (Article& article : reading.articles) {
+    callbacks.emit({std::nullopt, file.bytes, std::move(article)});
+  }
+}
+
+}  // namespace shirabe::indexer

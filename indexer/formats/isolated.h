@@ -1,0 +1,23 @@
+// Reads a document in a program of its own, so that neither a crash nor a trap in the file harms
+// the index run, and so that the main program starts without the libraries of these formats.
+#pragma once
+
+#include <string_view>
+
+#include "indexer/formats/format.h"
+
+namespace shirabe::indexer {
+
+// What the reading program may use; what is more is an error that names the file.
+struct DocumentLimits {
+  static constexpr std::size_t kMemoryBytes = std::size_t{2} << 30U;  // of address space
+  static constexpr std::size_t kResultBytes = std::size_t{256} << 20U;
+  static constexpr unsigned kCpuSeconds = 60;
+  static constexpr int kSeconds = 120;  // on the clock
+};
+
+// Reads `file` with the reader of documents/read_FORMAT.cpp. Throws Error(unreadable_input) that
+// names the file and says why it could not be read. Thread-safe.
+void read_isolated(std::string_view format, const SourceFile& file, const ReadCallbacks& callbacks);
+
+}  // namespace shirabe::indexer
