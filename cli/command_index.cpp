@@ -17,7 +17,6 @@
 #include "cli/output/records.h"
 #include "cli/progress.h"
 #include "cli/signals.h"
-#include "indexer/encoding.h"
 #include "indexer/index.h"
 
 namespace shirabe::cli {
@@ -44,14 +43,6 @@ indexer::Prune prune_of(const IndexOptions& options) {
   return options.no_prune ? indexer::Prune::never : indexer::Prune::careful;
 }
 
-void check_encoding(const std::string& encoding) {
-  if (indexer::is_known_encoding(encoding)) return;
-  throw BadValue(
-      fmt::format("--encoding {} is not known; Shift_JIS, EUC-JP, EUC-KR, KOI8-R and "
-                  "windows-1251 are some that are",
-                  encoding));
-}
-
 indexer::IndexRequest request_for(const IndexOptions& options,
                                   const std::vector<std::string>& paths) {
   indexer::IndexRequest request;
@@ -62,7 +53,6 @@ indexer::IndexRequest request_for(const IndexOptions& options,
   request.wait = options.wait;
   request.prune = prune_of(options);
   request.jobs = options.jobs ? parse_jobs(*options.jobs) : 0;
-  if (options.encoding) check_encoding(*options.encoding);
   request.encoding = options.encoding;
   request.excludes = options.excludes;
   return request;

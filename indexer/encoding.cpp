@@ -1,36 +1,18 @@
 #include "indexer/encoding.h"
 
 #include <fmt/format.h>
-#include <unicode/ucnv.h>
-#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <memory>
-#include <vector>
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "indexer/converter.h"
+#include "indexer/encoding_guess.h"
 
 namespace shirabe::indexer {
 namespace {
-
-using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
-
-// What files that bear these names are in truth written in: the vendors' supersets (Encoding
-// Standard, 4.2). Other names are ICU's.
-struct Superset {
-  std::string_view name, converter;
-};
-constexpr std::array<Superset, 8> kSupersets{{{"shiftjis", "windows-31j"},
-                                              {"sjis", "windows-31j"},
-                                              {"cp932", "windows-31j"},
-                                              {"mskanji", "windows-31j"},
-                                              {"euckr", "windows-949"},
-                                              {"cp949", "windows-949"},
-                                              {"uhc", "windows-949"},
-                                              {"ksc56011987", "windows-949"}}};
 
 struct Mark {
   std::string_view bytes, encoding;
@@ -41,17 +23,8 @@ constexpr std::array<Mark, 4> kMarks{{{{"\xFF\xFE\0\0", 4}, "UTF-32LE"},
                                       {"\xFF\xFE", "UTF-16LE"},
                                       {"\xFE\xFF", "UTF-16BE"}}};
 
-std::string plain_name(std::string_view name) {
-  std::string plain;
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0) plain += static_cast<char>(std::tolower(byte));
-  }
-  return plain;
-}
-
 bool names_utf8(std::string_view name) {
-  return plain_name(name) == "utf8";
+  return plain_encoding_name(name) == "utf8";
 }
 
 [[noreturn]] void refuse(std::string message, std::string hint) {
@@ -62,22 +35,6 @@ std::string place(std::string_view bytes, std::size_t offset) {
   const auto newlines =
       std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(offset), '\n');
   return fmt::format("offset {} (line {})", offset, newlines + 1);
-}
-
-Converter open_converter(std::string_view name) {
-  const std::string plain = plain_name(name);
-  const auto superset = std::find_if(kSupersets.begin(), kSupersets.end(),
-                                     [&](const Superset& row) { return row.name == plain; });
-  const std::string icu_name(superset == kSupersets.end() ? name : superset->converter);
-  UErrorCode status = U_ZERO_ERROR;
-  // An empty name would be the machine's default.
-  Converter converter(plain.empty() ? nullptr : ucnv_open(icu_name.c_str(), &status), &ucnv_close);
-  if (U_FAILURE(status) != 0) converter.reset();
-  if (converter) {
-    ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr,
-                        &status);
-  }
-  return converter;
 }
 
 [[noreturn]] void refuse_byte(std::string_view bytes, std::size_t offset, const std::string& name,
@@ -96,47 +53,52 @@ void refuse_nul(std::string_view text, const std::string& name) {
          "UTF-16LE says so");
 }
 
-// `bytes` from `begin` on, behind a byte-order mark.
+void require_known(std::string_view encoding, const std::string& name) {
+  if (is_known_encoding(encoding)) return;
+  refuse(fmt::format("{}: the encoding {} is not known", name, encoding),
+         "give one that is, for instance --encoding Shift_JIS, EUC-KR or KOI8-R");
+}
+
+// `bytes` without the `begin` first ones, which are a byte-order mark.
 std::string decode_as(std::string_view encoding, std::string_view bytes, std::size_t begin,
                       const std::string& name) {
-  const Converter converter = open_converter(encoding);
-  if (!converter) {
-    refuse(fmt::format("{}: the encoding {} is not known", name, encoding),
-           "give one that is, for instance --encoding Shift_JIS, EUC-KR or KOI8-R");
-  }
-  std::vector<UChar> units(bytes.size() + 1);
-  icu::UnicodeString decoded;
-  const char* in = bytes.data() + begin;
-  constexpr UBool kFlush = 1;
-  UErrorCode status = U_BUFFER_OVERFLOW_ERROR;
-  while (status == U_BUFFER_OVERFLOW_ERROR) {
-    status = U_ZERO_ERROR;
-    UChar* out = units.data();
-    ucnv_toUnicode(converter.get(), &out, units.data() + units.size(), &in,
-                   bytes.data() + bytes.size(), nullptr, kFlush, &status);
-    decoded.append(units.data(), static_cast<int32_t>(out - units.data()));
-  }
-  if (U_FAILURE(status) != 0) {
-    std::array<char, 16> bad{};
-    auto length = static_cast<int8_t>(bad.size());
-    UErrorCode ignored = U_ZERO_ERROR;
-    ucnv_getInvalidChars(converter.get(), bad.data(), &length, &ignored);
-    const auto read = static_cast<std::size_t>(in - bytes.data());
-    const std::size_t offset = read - std::min(read, static_cast<std::size_t>(length));
-    refuse_byte(bytes, std::min(offset, bytes.size() - 1), name, encoding,
+  Conversion conversion = to_utf8(bytes.substr(begin), encoding);
+  if (conversion.bad_byte) {
+    refuse_byte(bytes, begin + *conversion.bad_byte, name, encoding,
                 "give the file's own encoding, for instance --encoding Shift_JIS");
   }
-  std::string text;
-  decoded.toUTF8String(text);
-  refuse_nul(text, name);
-  return text;
+  refuse_nul(conversion.text, name);
+  return std::move(conversion.text);
+}
+
+// The text by the detector's guess; nothing where it is not sure, or not right to the last byte.
+std::optional<std::string> decode_by_guess(const SourceFile& file,
+                                           const std::optional<EncodingGuess>& guess,
+                                           const ReadCallbacks& callbacks) {
+  if (!guess || !guess->is_sure) return std::nullopt;
+  Conversion conversion = to_utf8(file.bytes, guess->encoding);
+  if (conversion.bad_byte || conversion.text.find('\0') != std::string::npos) return std::nullopt;
+  if (callbacks.warn) {
+    callbacks.warn(
+        fmt::format("{}: does not say how it is encoded; read as {} (--encoding NAME if "
+                    "that is wrong)",
+                    file.name, guess->encoding));
+  }
+  return std::move(conversion.text);
+}
+
+[[noreturn]] void refuse_unsure(const SourceFile& file, std::size_t bad,
+                                const std::optional<EncodingGuess>& guess) {
+  const std::string example = guess ? guess->encoding : "Shift_JIS";
+  const std::string may_be =
+      guess ? "it may be " + guess->encoding + ", but that is not sure; " : "";
+  refuse_byte(file.bytes, bad, file.name, "UTF-8",
+              fmt::format("{}say how it is encoded, for instance --encoding {}, or convert it to "
+                          "UTF-8",
+                          may_be, example));
 }
 
 }  // namespace
-
-bool is_known_encoding(const std::string& encoding) {
-  return open_converter(encoding) != nullptr;
-}
 
 std::optional<std::string> declared_charset(std::string_view html) {
   constexpr std::size_t kLooked = 1024;
@@ -156,11 +118,11 @@ std::optional<std::string> declared_charset(std::string_view html) {
   return std::nullopt;
 }
 
-std::string decode_text(std::string_view bytes, const std::string& name,
-                        const std::optional<std::string>& encoding,
+std::string decode_text(const SourceFile& file, const ReadCallbacks& callbacks,
                         const std::optional<std::string>& declared) {
   constexpr char kEscape = '\x1B';  // begins the shifts of ISO-2022-JP, which is ASCII else
-  if (encoding && !is_known_encoding(*encoding)) decode_as(*encoding, bytes, 0, name);
+  const auto& [name, bytes, encoding] = file;
+  if (encoding) require_known(*encoding, name);
   for (const Mark& mark : kMarks) {
     if (bytes.starts_with(mark.bytes)) {
       return decode_as(mark.encoding, bytes, mark.bytes.size(), name);
@@ -168,22 +130,18 @@ std::string decode_text(std::string_view bytes, const std::string& name,
   }
   const auto bad = base::first_bad_byte(bytes);
   const bool is_utf8 = !bad && bytes.find('\0') == std::string_view::npos;
-  const auto& said = declared && is_known_encoding(*declared) ? declared : encoding;
-  if (is_utf8 && (bytes.find(kEscape) == std::string_view::npos || !said)) {
-    return std::string(bytes);
+  if (is_utf8 && bytes.find(kEscape) == std::string_view::npos) return std::string(bytes);
+  if (declared && !names_utf8(*declared) && is_known_encoding(*declared)) {
+    // --encoding is there for files that say what is not so.
+    const bool is_last = !encoding || names_utf8(*encoding);
+    if (is_last || !to_utf8(bytes, *declared).bad_byte) return decode_as(*declared, bytes, 0, name);
   }
-  if (said && !names_utf8(*said)) return decode_as(*said, bytes, 0, name);
+  if (encoding && !names_utf8(*encoding)) return decode_as(*encoding, bytes, 0, name);
+  const auto guess = encoding ? std::nullopt : guess_encoding(bytes);
+  if (auto text = decode_by_guess(file, guess, callbacks)) return std::move(*text);
   refuse_nul(bytes, name);
-  if (bad) {
-    refuse_byte(bytes, *bad, name, "UTF-8",
-                "say how it is encoded, for instance --encoding Shift_JIS, or convert it to UTF-8");
-  }
+  if (bad) refuse_unsure(file, *bad, guess);
   return std::string(bytes);
-}
-
-std::string decode_text(const SourceFile& file, const ReadCallbacks& /*callbacks*/,
-                        const std::optional<std::string>& declared) {
-  return decode_text(file.bytes, file.name, file.encoding, declared);
 }
 
 }  // namespace shirabe::indexer

@@ -9,28 +9,20 @@
 
 namespace shirabe::indexer {
 
-// The text of `bytes` as well-formed UTF-8, by the first of these that applies: the byte-order mark
+// The text of `file` as well-formed UTF-8, by the first of these that applies: the byte-order mark
 // of UTF-16 or UTF-32; UTF-8, where the bytes are that and hold no escape sequence; `declared`,
-// what the file says of itself; `encoding`, what --encoding gave.
+// what the file says of itself; --encoding (before `declared` where the bytes are not what is
+// declared); the guess of a detector that is sure (encoding_guess.h), of which the person is
+// warned.
 //
 // A UTF-8 byte-order mark is kept as it is, so that offsets stay places in the file; another is
-// left out. Decoding is strict. Throws Error(unreadable_input) that names `name`, the offset of the
-// first bad byte and its line, and says what to do, for bytes that are none of these, for a name
-// of an encoding that is not known, and for a NUL byte (a binary file).
-[[nodiscard]] std::string decode_text(std::string_view bytes, const std::string& name,
-                                      const std::optional<std::string>& encoding,
-                                      const std::optional<std::string>& declared = {});
-
-// The same for a file that a reader is given, whose person is warned where the encoding was
-// guessed.
+// left out. Decoding is strict. Throws Error(unreadable_input) that names the file, the offset of
+// the first bad byte and its line, and says what to do, for bytes that are none of these, for a
+// name of an encoding that is not known, and for a NUL byte (a binary file).
 [[nodiscard]] std::string decode_text(const SourceFile& file, const ReadCallbacks& callbacks,
                                       const std::optional<std::string>& declared = {});
 
 // The charset that an HTML or XHTML file declares in its first 1024 bytes (HTML Standard, 4.2.5.4).
 [[nodiscard]] std::optional<std::string> declared_charset(std::string_view html);
-
-// True for the names of --encoding that decode_text() takes: what ICU knows (Shift_JIS, CP932,
-// EUC-KR, KOI8-R, windows-1251, ...).
-[[nodiscard]] bool is_known_encoding(const std::string& encoding);
 
 }  // namespace shirabe::indexer

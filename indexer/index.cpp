@@ -12,7 +12,7 @@
 
 #include "analysis/dictionaries.h"
 #include "base/error.h"
-#include "indexer/encoding.h"
+#include "indexer/converter.h"
 #include "indexer/ingest.h"
 #include "indexer/plan.h"
 #include "indexer/walk.h"
@@ -359,7 +359,7 @@ IndexReport dry_run(const IndexRequest& request) {
 
 IndexReport update_index(const IndexRequest& request, const IndexCallbacks& callbacks) {
   if (request.encoding && !is_known_encoding(*request.encoding)) {
-    throw base::Error(base::ErrorCode::usage, "the encoding " + *request.encoding + " is not known",
+    throw base::Error(base::ErrorCode::usage, "--encoding " + *request.encoding + " is not known",
                       "Shift_JIS, EUC-JP, EUC-KR, KOI8-R and windows-1251 are some that are");
   }
   const auto start = Clock::now();

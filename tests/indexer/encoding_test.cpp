@@ -3,15 +3,30 @@
 #include <gtest/gtest.h>
 
 #include "base/error.h"
+#include "indexer/converter.h"
 
 namespace shirabe::indexer {
 namespace {
 
 using namespace std::string_view_literals;
 
+// The text, and what the person was warned of.
+struct Decoded {
+  std::string text;
+  std::string warning;
+};
+
+Decoded decode(std::string_view bytes, const std::optional<std::string>& encoding = {},
+               const std::optional<std::string>& declared = {}) {
+  Decoded decoded;
+  const auto warn = [&](const std::string& warning) { decoded.warning += warning; };
+  decoded.text = decode_text({"a/b.txt", bytes, encoding}, {{}, {}, warn}, declared);
+  return decoded;
+}
+
 std::string refusal(std::string_view bytes, const std::optional<std::string>& encoding = {}) {
   try {
-    static_cast<void>(decode_text(bytes, "a/b.txt", encoding));
+    static_cast<void>(decode(bytes, encoding));
   } catch (const base::Error& error) {
     EXPECT_EQ(error.code(), base::ErrorCode::unreadable_input);
     EXPECT_FALSE(error.hint().empty());
@@ -21,9 +36,9 @@ std::string refusal(std::string_view bytes, const std::optional<std::string>& en
 }
 
 TEST(Encoding, KeepsUtf8AsItIs) {
-  EXPECT_EQ(decode_text("\uFEFF調べ\r\n", "x", {}), "\uFEFF調べ\r\n");
-  EXPECT_EQ(decode_text("", "x", {}), "");
-  for (const char* name : {"UTF-8", "utf8", "Utf_8"}) EXPECT_EQ(decode_text("ё", "x", name), "ё");
+  EXPECT_EQ(decode("\uFEFF調べ\r\n").text, "\uFEFF調べ\r\n");
+  EXPECT_EQ(decode("").text, "");
+  for (const char* name : {"UTF-8", "utf8", "Utf_8"}) EXPECT_EQ(decode("ё", name).text, "ё");
 }
 
 TEST(Encoding, NamesFilePlaceAndByte) {
@@ -55,26 +70,27 @@ TEST(Encoding, DecodesWhatEncodingSays) {
       {"x-mac-cyrillic", "\x8A\xF3\xF0\xF1\xEA"sv, "Курск"},
       {"ISO-8859-5", "\xBA\xE3\xE0\xE1\xDA"sv, "Курск"},
       {"UTF-16LE", "\xBF\x8A\x79\x30"sv, "調べ"},
+      {"Johab", "\xCC\x61\xA5\x77"sv, "파병"},
   };
   for (const Sample& sample : kSamples) {
     EXPECT_TRUE(is_known_encoding(sample.encoding)) << sample.encoding;
-    EXPECT_EQ(decode_text(sample.bytes, "x", sample.encoding), sample.text) << sample.encoding;
+    EXPECT_EQ(decode(sample.bytes, sample.encoding).text, sample.text) << sample.encoding;
   }
 }
 
 TEST(Encoding, ReadsByteOrderMarks) {
-  EXPECT_EQ(decode_text("\xFF\xFE\xBF\x8A\x79\x30"sv, "x", {}), "調べ");
-  EXPECT_EQ(decode_text("\xFE\xFF\x8A\xBF\x30\x79"sv, "x", {}), "調べ");
-  EXPECT_EQ(decode_text("\xFF\xFE\0\0\xBF\x8A\0\0"sv, "x", {}), "調");
-  EXPECT_EQ(decode_text("\0\0\xFE\xFF\0\0\x8A\xBF"sv, "x", {}), "調");
+  EXPECT_EQ(decode("\xFF\xFE\xBF\x8A\x79\x30"sv).text, "調べ");
+  EXPECT_EQ(decode("\xFE\xFF\x8A\xBF\x30\x79"sv).text, "調べ");
+  EXPECT_EQ(decode("\xFF\xFE\0\0\xBF\x8A\0\0"sv).text, "調");
+  EXPECT_EQ(decode("\0\0\xFE\xFF\0\0\x8A\xBF"sv).text, "調");
   // A mark tells more than --encoding.
-  EXPECT_EQ(decode_text("\xFF\xFE\xBF\x8A"sv, "x", "KOI8-R"), "調");
+  EXPECT_EQ(decode("\xFF\xFE\xBF\x8A"sv, "KOI8-R").text, "調");
 }
 
 TEST(Encoding, Utf8AndWhatTheFileDeclaresComeFirst) {
-  EXPECT_EQ(decode_text("調べ", "x", "Shift_JIS", "EUC-JP"), "調べ");
-  EXPECT_EQ(decode_text("\xC4\xB4\xA4\xD9", "x", "KOI8-R", "EUC-JP"), "調べ");
-  EXPECT_EQ(decode_text("\xEB\xD5\xD2\xD3\xCB", "x", "KOI8-R", "no-such-charset"), "Курск");
+  EXPECT_EQ(decode("調べ", "Shift_JIS", "EUC-JP").text, "調べ");
+  EXPECT_EQ(decode("\xC4\xB4\xA4\xD9", "KOI8-R", "EUC-JP").text, "調べ");
+  EXPECT_EQ(decode("\xEB\xD5\xD2\xD3\xCB", "KOI8-R", "no-such-charset").text, "Курск");
 }
 
 TEST(Encoding, IsStrict) {
@@ -100,6 +116,27 @@ TEST(Encoding, FindsTheDeclaredCharset) {
       {"", std::nullopt},
   };
   for (const Row& row : kRows) EXPECT_EQ(declared_charset(row.html), row.charset) << row.html;
+}
+
+TEST(Encoding, EncodingOverrulesAWrongDeclaration) {
+  EXPECT_EQ(decode("\xEB\xD5\xD2\xD3\xCB\xFF", "KOI8-R", "EUC-JP").text, "КурскЪ");
+  EXPECT_EQ(refusal("\x92\xB2\xFF\xFF", "Shift_JIS"),
+            "a/b.txt: byte 0xFF at offset 2 (line 1) is not Shift_JIS");
+}
+
+TEST(Encoding, WarnsOfAGuess) {
+  std::string bytes;
+  std::string text;
+  for (int i = 0; i < 10; ++i) {
+    bytes += "\xEB\xD5\xD2\xD3\xCB, \xD0\xCF\xD4\xC5\xD2\xC9. ";
+    text += "Курск, потери. ";
+  }
+  const Decoded decoded = decode(bytes);
+  EXPECT_EQ(decoded.text, text);
+  EXPECT_EQ(decoded.warning,
+            "a/b.txt: does not say how it is encoded; read as KOI8-R (--encoding NAME if that is "
+            "wrong)");
+  EXPECT_EQ(decode("\x1B$B4D\x1B(B", "ISO-2022-JP").warning, "");
 }
 
 }  // namespace

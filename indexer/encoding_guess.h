@@ -1,0 +1,23 @@
+// Finds out in which of the older encodings of Japanese, Korean, Russian and English a text is.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace shirabe::indexer {
+
+struct EncodingGuess {
+  std::string encoding;  // a name that ICU knows
+  // True where the decoded text reads like one of the four languages; false where it is only the
+  // best that could be found.
+  bool is_sure = false;
+};
+
+// Looks at the first 200 KB of `bytes`, which are no UTF-8. The guess is uchardet's; it is sure
+// where those bytes, decoded strictly, read like the language of that encoding (the table of
+// languages in the source; docs/decisions.md has the figures). Nothing where uchardet has no guess,
+// and for UTF-8 with damaged bytes in it. Thread-safe.
+[[nodiscard]] std::optional<EncodingGuess> guess_encoding(std::string_view bytes);
+
+}  // namespace shirabe::indexer
