@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "indexer/converter.h"
 #include "indexer/ingest.h"
+#include "indexer/input.h"
 #include "indexer/plan.h"
 #include "indexer/walk.h"
 #include "store/generations.h"

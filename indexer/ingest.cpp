@@ -1,18 +1,12 @@
 #include "indexer/ingest.h"
 
-#include <poll.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iterator>
 #include <thread>
 #include <utility>
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "indexer/input.h"
 #include "indexer/pipeline.h"
 
 namespace shirabe::indexer {
@@ -39,38 +33,6 @@ std::size_t thread_count(std::size_t jobs) {
 }
 
 }  // namespace
-
-std::string read_standard_input(const std::function<bool()>& stopping) {
-  constexpr int kPatienceMs = 100;
-  std::string bytes;
-  std::vector<char> buffer(65536);
-  while (!stopping()) {
-    pollfd input{STDIN_FILENO, POLLIN, 0};
-    if (::poll(&input, 1, kPatienceMs) <= 0) continue;
-    const ssize_t count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
-    if (count == 0) break;
-    if (count > 0) {
-      bytes.append(buffer.data(), static_cast<std::size_t>(count));
-    } else if (errno != EINTR && errno != EAGAIN) {
-      throw base::Error(base::ErrorCode::unreadable_input,
-                        std::string("cannot read standard input: ") + std::strerror(errno));
-    }
-  }
-  return bytes;
-}
-
-std::string read_file(const fs::path& path) {
-  errno = 0;
-  std::ifstream in(path, std::ios::binary);
-  std::string bytes;
-  if (in) bytes.assign(std::istreambuf_iterator<char>(in), {});
-  if (!in.is_open() || in.bad()) {
-    throw base::Error(base::ErrorCode::unreadable_input,
-                      "cannot read " + path.string() + ": " + std::strerror(errno),
-                      "check that it is there and that you may read it");
-  }
-  return bytes;
-}
 
 Ingest::Ingest(store::Writer& writer, std::shared_ptr<const analysis::Dictionaries> dictionaries,
                const KnownFiles& known, const std::vector<store::SourceState>& gone,

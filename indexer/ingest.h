@@ -20,12 +20,6 @@
 
 namespace shirabe::indexer {
 
-// The whole of a file. Throws Error(unreadable_input) that names it.
-[[nodiscard]] std::string read_file(const std::filesystem::path& path);
-
-// All of standard input, or what came of it until `stopping` said so.
-[[nodiscard]] std::string read_standard_input(const std::function<bool()>& stopping);
-
 class Ingest {
  public:
   // `known` is what the index holds; in a rebuild what it held, so that articles keep their ids.

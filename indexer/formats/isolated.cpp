@@ -5,7 +5,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
-#include <sys/pidfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,8 +16,6 @@
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "indexer/reading_codec.h"
 
 extern char** environ;
 
@@ -86,12 +84,10 @@ fs::path reading_program() {
   return fs::exists(beside, error) ? beside : folder.parent_path() / "libexec/shirabe" / kName;
 }
 
-pid_t start(const std::string& format, const SourceFile& file, const FileDescriptor& in,
-            const FileDescriptor& out) {
-  std::string program = reading_program().string();
-  std::string format_argument = format;
+pid_t start(std::string program, std::string format, const SourceFile& file,
+            const FileDescriptor& in, const FileDescriptor& out) {
   std::string name = file.name;
-  std::array<char*, 4> arguments{program.data(), format_argument.data(), name.data(), nullptr};
+  std::array<char*, 4> arguments{program.data(), format.data(), name.data(), nullptr};
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, in.number(), STDIN_FILENO);
@@ -110,13 +106,14 @@ pid_t start(const std::string& format, const SourceFile& file, const FileDescrip
 }
 
 // The status of wait(); nothing where the time was up and the process was killed.
-std::optional<int> wait_for(pid_t process) {
+std::optional<int> wait_for(pid_t process, int seconds) {
   constexpr int kMilliseconds = 1000;
-  const FileDescriptor handle(::pidfd_open(process, 0));
+  // glibc 2.36 declares pidfd_open() without C linkage.
+  const FileDescriptor handle(static_cast<int>(::syscall(SYS_pidfd_open, process, 0)));
   pollfd ended{handle.number(), POLLIN, 0};
   int ready = -1;
   do {
-    ready = ::poll(&ended, 1, DocumentLimits::kSeconds * kMilliseconds);
+    ready = ::poll(&ended, 1, seconds * kMilliseconds);
   } while (ready < 0 && errno == EINTR);
   if (ready <= 0) ::kill(process, SIGKILL);
   int status = 0;
@@ -141,12 +138,22 @@ void require_success(const SourceFile& file, std::string_view format, std::optio
 
 }  // namespace
 
-void read_isolated(std::string_view format, const SourceFile& file,
-                   const ReadCallbacks& callbacks) {
+Reading read_with(const fs::path& program, std::string_view format, const SourceFile& file,
+                  int seconds) {
   const FileDescriptor in = memory_file(file, file.bytes);
   const FileDescriptor out = memory_file(file, {});
-  require_success(file, format, wait_for(start(std::string(format), file, in, out)));
-  Reading reading = decode_reading(contents_of(file, out));
+  const pid_t process = start(program.string(), std::string(format), file, in, out);
+  require_success(file, format, wait_for(process, seconds));
+  try {
+    return decode_reading(contents_of(file, out));
+  } catch (const base::Error& error) {
+    fail(file, error.message(), error.hint());
+  }
+}
+
+void read_isolated(std::string_view format, const SourceFile& file,
+                   const ReadCallbacks& callbacks) {
+  Reading reading = read_with(reading_program(), format, file, DocumentLimits::kSeconds);
   for (const std::string& warning : reading.warnings) {
     if (callbacks.warn) callbacks.warn(warning);
   }

@@ -2,9 +2,12 @@
 // the index run, and so that the main program starts without the libraries of these formats.
 #pragma once
 
+#include <cstddef>
+#include <filesystem>
 #include <string_view>
 
 #include "indexer/formats/format.h"
+#include "indexer/reading_codec.h"
 
 namespace shirabe::indexer {
 
@@ -15,6 +18,11 @@ struct DocumentLimits {
   static constexpr unsigned kCpuSeconds = 60;
   static constexpr int kSeconds = 120;  // on the clock
 };
+
+// The same by any program that takes the arguments FORMAT NAME and writes an encoded reading; it is
+// killed after `seconds`.
+[[nodiscard]] Reading read_with(const std::filesystem::path& program, std::string_view format,
+                                const SourceFile& file, int seconds);
 
 // Reads `file` with the reader of documents/read_FORMAT.cpp. Throws Error(unreadable_input) that
 // names the file and says why it could not be read. Thread-safe.

@@ -1,0 +1,18 @@
+// The bytes of files and of standard input.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+namespace shirabe::indexer {
+
+// The whole of a file as it was at one time: a file that is written to meanwhile is read again, and
+// refused where that does not end. Throws Error(unreadable_input) that names it. Thread-safe.
+[[nodiscard]] std::string read_file(const std::filesystem::path& path);
+
+// All of standard input, or what came of it until `stopping` said so. Throws
+// Error(unreadable_input).
+[[nodiscard]] std::string read_standard_input(const std::function<bool()>& stopping);
+
+}  // namespace shirabe::indexer
