@@ -79,10 +79,8 @@ std::optional<std::string> decode_by_guess(const SourceFile& file,
   Conversion conversion = to_utf8(file.bytes, guess->encoding);
   if (conversion.bad_byte || conversion.text.find('\0') != std::string::npos) return std::nullopt;
   if (callbacks.warn) {
-    callbacks.warn(
-        fmt::format("{}: does not say how it is encoded; read as {} (--encoding NAME if "
-                    "that is wrong)",
-                    file.name, guess->encoding));
+    callbacks.warn(fmt::format("{}: read as {}, which is a guess (--encoding NAME if it is wrong)",
+                               file.name, guess->encoding));
   }
   return std::move(conversion.text);
 }

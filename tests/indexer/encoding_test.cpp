@@ -134,8 +134,7 @@ TEST(Encoding, WarnsOfAGuess) {
   const Decoded decoded = decode(bytes);
   EXPECT_EQ(decoded.text, text);
   EXPECT_EQ(decoded.warning,
-            "a/b.txt: does not say how it is encoded; read as KOI8-R (--encoding NAME if that is "
-            "wrong)");
+            "a/b.txt: read as KOI8-R, which is a guess (--encoding NAME if it is wrong)");
   EXPECT_EQ(decode("\x1B$B4D\x1B(B", "ISO-2022-JP").warning, "");
 }
 
