@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 
 // Enough articles to be worth a hand-over between threads, few enough to keep them all busy.
 constexpr std::size_t kBatchBytes = 128 * 1024;
-constexpr std::size_t kBatchesOnTheWay = 16;
+// The terms of an article take some twenty times the space of its text.
+constexpr std::size_t kBytesOnTheWay = 4 * 1024 * 1024;
 constexpr std::uint64_t kBytesPerCommit = 64 * 1024 * 1024;
 
 // Articles of standard input belong to no file.
@@ -58,12 +59,9 @@ void Ingest::run(const std::vector<FoundFile>& files, std::vector<std::string>& 
   for (const FoundFile& file : files) progress_.bytes_total += file.size;
   const auto make_work = [this]() -> OrderedPipeline<Batch, Batch>::Work {
     auto preparer = std::make_shared<ArticlePreparer>(dictionaries_);
-    return [this, preparer](Batch batch) {
-      analyse(batch, *preparer);
-      return batch;
-    };
+    return [this, preparer](Batch batch) { return analyse(std::move(batch), *preparer); };
   };
-  OrderedPipeline<Batch, Batch> pipeline(thread_count(request_.jobs), kBatchesOnTheWay);
+  OrderedPipeline<Batch, Batch> pipeline(thread_count(request_.jobs), kBytesOnTheWay, weight);
   pipeline.run([&](const EmitBatch& emit) { read_files(files, emit); }, make_work,
                [&](Batch batch) { take(std::move(batch), gone); });
   if (last_) write(*last_, false, gone);
@@ -83,6 +81,14 @@ void Ingest::read_files(const std::vector<FoundFile>& files, const EmitBatch& em
   }
 }
 
+std::size_t Ingest::weight(const Batch& batch) {
+  std::size_t bytes = kBatchBytes;
+  for (const Item& item : batch) {
+    bytes += item.article.text.size() + (item.bytes ? item.bytes->size() : 0);
+  }
+  return bytes;
+}
+
 bool Ingest::read_one(const FoundFile& file, const EmitBatch& emit) {
   Batch batch;
   std::size_t bytes = 0;
@@ -94,6 +100,41 @@ bool Ingest::read_one(const FoundFile& file, const EmitBatch& emit) {
     if (bytes < kBatchBytes) return;
     wanted = emit(std::exchange(batch, {})) && !stopping();
     bytes = 0;
+  };
+  Item whole;
+  whole.file = &file;
+  try {
+    whole.bytes = file.path == "-" ? read_standard_input([this] { return stopping(); })
+                                   : read_file(file.path);
+  } catch (const base::Error& error) {
+    whole.failure = failure_of(file, error);
+  }
+  if (stopping()) return false;
+  if (file.format->holds_many && whole.bytes) {
+    read_articles(file, *whole.bytes, add);
+  } else {
+    add(std::move(whole));
+  }
+  // A file that was cut short by a stop has no end: nothing of it may seem to be gone.
+  if (wanted) {
+    Item end;
+    end.file = &file;
+    end.end_of_file = true;
+    batch.push_back(std::move(end));
+  }
+  return emit(std::move(batch)) && wanted;
+}
+
+void Ingest::read_articles(const FoundFile& file, std::string_view bytes,
+                           const AddItem& add) const {
+  const auto add_article = [&](FoundArticle found) {
+    Item item;
+    item.file = &file;
+    item.given_id = std::move(found.id);
+    item.content_hash = base::hash_hex(found.source_bytes);
+    item.source_bytes = found.source_bytes.size();
+    item.article = std::move(found.article);
+    add(std::move(item));
   };
   const auto complain = [&](const base::Error& error) {
     Item item;
@@ -108,32 +149,11 @@ bool Ingest::read_one(const FoundFile& file, const EmitBatch& emit) {
     add(std::move(item));
   };
   try {
-    const std::string content = file.path == "-"
-                                    ? read_standard_input([this] { return stopping(); })
-                                    : read_file(file.path);
-    if (stopping()) return false;
-    file.format->read({file.path.string(), content, request_.encoding},
-                      {[&](FoundArticle found) {
-                         Item item;
-                         item.file = &file;
-                         item.given_id = std::move(found.id);
-                         item.content_hash = base::hash_hex(found.source_bytes);
-                         item.source_bytes = found.source_bytes.size();
-                         item.article = std::move(found.article);
-                         add(std::move(item));
-                       },
-                       complain, warn});
+    file.format->read({file.path.string(), bytes, request_.encoding},
+                      {add_article, complain, warn});
   } catch (const base::Error& error) {
     complain(error);
   }
-  // A file that was cut short by a stop has no end: nothing of it may seem to be gone.
-  if (wanted) {
-    Item end;
-    end.file = &file;
-    end.end_of_file = true;
-    batch.push_back(std::move(end));
-  }
-  return emit(std::move(batch)) && wanted;
 }
 
 const store::SourceState* Ingest::same_content(const Item& item) const {
@@ -146,13 +166,33 @@ const store::SourceState* Ingest::same_content(const Item& item) const {
   return same == states->second.end() ? nullptr : &*same;
 }
 
-void Ingest::analyse(Batch& batch, ArticlePreparer& preparer) const {
+// Notes the hash of a file's bytes: where it is known there is nothing to read in them.
+bool Ingest::is_as_it_was(Item& item) const {
+  item.content_hash = base::hash_hex(*item.bytes);
+  item.source_bytes = item.bytes->size();
+  return same_content(item) != nullptr;
+}
+
+Ingest::Batch Ingest::analyse(Batch batch, ArticlePreparer& preparer) const {
+  Batch articles;
+  articles.reserve(batch.size());
   for (Item& item : batch) {
-    if (item.end_of_file || item.failure || !item.warning.empty() || same_content(item) != nullptr)
-      continue;
+    if (item.bytes && is_as_it_was(item)) {
+      articles.push_back(std::move(item));
+    } else if (item.bytes) {
+      read_articles(*item.file, *item.bytes,
+                    [&](Item found) { articles.push_back(std::move(found)); });
+    } else {
+      articles.push_back(std::move(item));
+    }
+  }
+  for (Item& item : articles) {
+    const bool is_article = !item.end_of_file && !item.failure && item.warning.empty();
+    if (!is_article || same_content(item) != nullptr) continue;
     item.document = preparer.prepare(item.article);
     item.article = {};
   }
+  return articles;
 }
 
 void Ingest::take(Batch batch, std::vector<std::string>& gone) {

@@ -41,9 +41,11 @@ class Ingest {
   }
 
  private:
-  // One article on its way, or the end of a file, or what went wrong or should be checked.
+  // A file that nothing has read yet, one article on its way, the end of a file, or what went wrong
+  // or should be checked.
   struct Item {
     const FoundFile* file = nullptr;
+    std::optional<std::string> bytes;
     bool end_of_file = false;
     std::optional<std::string> given_id;
     std::string content_hash;
@@ -56,9 +58,14 @@ class Ingest {
   using Batch = std::vector<Item>;
   using EmitBatch = std::function<bool(Batch)>;
 
+  using AddItem = std::function<void(Item)>;
+
+  static std::size_t weight(const Batch& batch);
   void read_files(const std::vector<FoundFile>& files, const EmitBatch& emit);
   bool read_one(const FoundFile& file, const EmitBatch& emit);
-  void analyse(Batch& batch, ArticlePreparer& preparer) const;
+  void read_articles(const FoundFile& file, std::string_view bytes, const AddItem& add) const;
+  [[nodiscard]] bool is_as_it_was(Item& item) const;
+  [[nodiscard]] Batch analyse(Batch batch, ArticlePreparer& preparer) const;
   void take(Batch batch, std::vector<std::string>& gone);
   void write(Item& item, bool completes_file, std::vector<std::string>& gone);
   void keep(const store::SourceState& known, const store::SourceState& state);

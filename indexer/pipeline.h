@@ -16,7 +16,8 @@
 
 namespace shirabe::indexer {
 
-// At most `window` inputs are between reading and taking at any time, which bounds the memory.
+// Inputs that weigh more than `window` together are never between reading and taking at one time,
+// unless it is a single one: this bounds the memory. Without `weigh` each weighs 1.
 // An exception of any of the three functions ends the run and comes out of run().
 template <typename In, typename Out>
 class OrderedPipeline {
@@ -26,9 +27,10 @@ class OrderedPipeline {
   using Read = std::function<void(const Emit&)>;
   using Work = std::function<Out(In)>;
   using Take = std::function<void(Out)>;
+  using Weigh = std::function<std::size_t(const In&)>;
 
-  OrderedPipeline(std::size_t threads, std::size_t window)
-      : threads_(std::max<std::size_t>(threads, 1)), window_(std::max<std::size_t>(window, 1)) {}
+  OrderedPipeline(std::size_t threads, std::size_t window, Weigh weigh = {})
+      : threads_(std::max<std::size_t>(threads, 1)), window_(window), weigh_(std::move(weigh)) {}
 
   // `make_work` is called once in each working thread, so that each can have what it needs.
   void run(const Read& read, const std::function<Work()>& make_work, const Take& take) {
@@ -68,9 +70,14 @@ class OrderedPipeline {
 
   void read_all(const Read& read) {
     read([this](In in) {
+      const std::size_t weight = weigh_ ? weigh_(in) : 1;
       std::unique_lock lock(mutex_);
-      changed_.wait(lock, [this] { return stopped_ || read_ - taken_ < window_; });
+      changed_.wait(lock, [&] {
+        return stopped_ || weights_.empty() || weight_on_the_way_ + weight <= window_;
+      });
       if (stopped_) return false;
+      weights_.push_back(weight);
+      weight_on_the_way_ += weight;
       waiting_.emplace_back(read_++, std::move(in));
       changed_.notify_all();
       return true;
@@ -104,6 +111,8 @@ class OrderedPipeline {
     if (stopped_ || next == done_.end()) return std::nullopt;
     std::optional<Out> out(std::move(next->second));
     done_.erase(next);
+    weight_on_the_way_ -= weights_.front();
+    weights_.pop_front();
     ++taken_;
     changed_.notify_all();
     return out;
@@ -111,6 +120,9 @@ class OrderedPipeline {
 
   std::size_t threads_;
   std::size_t window_;
+  Weigh weigh_;
+  std::deque<std::size_t> weights_;  // of what is on the way, in order
+  std::size_t weight_on_the_way_ = 0;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<std::pair<std::size_t, In>> waiting_;

@@ -50,6 +50,9 @@ struct Format {
   std::string_view name;                         // "text", "markdown", "html", "pdf"
   std::span<const std::string_view> extensions;  // with the dot, lower case
   ReadFunction read;
+  // A file of one article is read in the thread that analyses it; one of many is read ahead, so
+  // that several threads can share its articles.
+  bool holds_many = false;
 };
 
 // All formats, in no order that matters.

@@ -127,6 +127,6 @@ constexpr std::array<std::string_view, 1> kExtensions{".jsonl"};
 }  // namespace
 
 extern const Format jsonl_format;  // in the table that CMake makes
-constinit const Format jsonl_format{"jsonl", kExtensions, read_jsonl};
+constinit const Format jsonl_format{"jsonl", kExtensions, read_jsonl, true};
 
 }  // namespace shirabe::indexer

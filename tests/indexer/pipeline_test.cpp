@@ -49,6 +49,32 @@ TEST(Pipeline, ReadsNoFurtherAheadThanItsWindow) {
   EXPECT_LE(most_ahead, 6);
 }
 
+// Inputs of weight 1 to 5, and one that is heavier than the window and goes alone.
+TEST(Pipeline, BoundsTheWeightOnTheWay) {
+  const auto weight = [](int i) -> std::size_t { return i == 50 ? 40 : std::size_t(i % 5) + 1; };
+  std::atomic<std::size_t> on_the_way = 0;
+  std::atomic<std::size_t> most = 0;
+  std::size_t most_with_heavy = 0;
+  Pipeline(3, 12, weight)
+      .run(
+          [&](const Pipeline::Emit& emit) {
+            for (int i = 0; i < 100; ++i) emit(i);
+          },
+          [&] {
+            return [&](int i) {
+              const std::size_t now = on_the_way += weight(i);
+              if (i == 50) most_with_heavy = now;
+              if (i != 50 && now > most) most = now;
+              std::this_thread::sleep_for(std::chrono::microseconds(50));
+              return i;
+            };
+          },
+          [&](int i) { on_the_way -= weight(i); });
+  EXPECT_LE(most, 12U + 5U);  // what is being taken has left the window
+  EXPECT_LE(most_with_heavy, 40U + 5U);
+  EXPECT_EQ(on_the_way, 0U);
+}
+
 TEST(Pipeline, EndsWithTheFirstFailureOfAnyPart) {
   const auto identity = [] { return [](int i) { return i; }; };
   const auto failing = [](int) -> int { throw std::runtime_error("work"); };
