@@ -28,9 +28,24 @@ constexpr std::array kHeadings = std::to_array<std::string_view>({
 });
 
 constexpr std::array kSourceSigns = std::to_array<std::string_view>({
-    "『",     "「",        "《",     "«",       "“",       "http://", "https://", "ページ",
-    "頁",     "同上",      "に同じ", "前掲",    "閲覧",    "pp.",     "ibid",     "op. cit",
-    "там же", "указ. соч", "изд-во", "위의 글", "앞의 글", "같은 글",
+    "『",
+    "《",
+    "http://",
+    "https://",
+    "頁",
+    "同上",
+    "に同じ",
+    "前掲",
+    "閲覧",
+    "pp.",
+    "ibid",
+    "op. cit",
+    "там же",
+    "указ. соч",
+    "изд-во",
+    "위의 글",
+    "앞의 글",
+    "같은 글",
 });
 
 bool is_digit(char c) {

@@ -7,6 +7,7 @@
 
 #include "analysis/sentences.h"
 #include "analysis/width.h"
+#include "base/utf8.h"
 #include "indexer/characters.h"
 #include "indexer/encoding.h"
 #include "indexer/head.h"
@@ -77,6 +78,23 @@ int numbering_depth(std::string_view line) {
   return folded.find("節") != std::string::npos ? 2 : 0;
 }
 
+// A sentence whose end is a citation that lost its markup: …と認めた1
+bool ends_in_bare_citation(std::string_view line) {
+  constexpr std::u32string_view kVerbEnds = U"ただる";
+  std::string_view rest = line;
+  std::size_t digits = 0;
+  while (!rest.empty() && u_isdigit(static_cast<UChar32>(last_character(rest)))) {
+    rest = rest.substr(0, base::floor_boundary(rest, rest.size() - 1));
+    ++digits;
+  }
+  return digits > 0 && digits < 4 && !rest.empty() &&
+         kVerbEnds.find(last_character(rest)) != std::u32string_view::npos;
+}
+
+bool ends_sentence(std::string_view line) {
+  return analysis::ends_sentence(line) || ends_in_bare_citation(line);
+}
+
 class TextReader {
  public:
   TextReader(Article& article, TextHead head) : article_(article), head_(head) {}
@@ -121,7 +139,7 @@ class TextReader {
   [[nodiscard]] bool is_paragraph(const Unit& unit) const {
     const Line& line = first_line(unit);
     return unit.note == Unit::kNoNote &&
-           (!is_single(unit) || line.width > kWidestTitle || analysis::ends_sentence(of(line)));
+           (!is_single(unit) || line.width > kWidestTitle || ends_sentence(of(line)));
   }
 
   [[nodiscard]] bool is_repeated(const Unit& unit) const {
@@ -179,7 +197,7 @@ class TextReader {
     if (!is_single(unit) || unit.note != Unit::kNoNote || is_repeated(unit)) return false;
     const Line& line = first_line(unit);
     const std::string_view text = of(line);
-    if (line.width > kWidestHeading || analysis::ends_sentence(text)) return false;
+    if (line.width > kWidestHeading || ends_sentence(text)) return false;
     if (is_address(text) || is_in_brackets(text) || image_text(article_.text, line)) return false;
     if (text.find("。") != std::string_view::npos || text.find('|') != std::string_view::npos)
       return false;

@@ -147,6 +147,10 @@ TEST(Text, Structure) {
       {"a sentence over lines in small letters",
        "The title of it\n\nThe old bridge,\nwhich fell\nin June, is back.\n",
        "h1 The title of it\np The old bridge, which fell in June, is back.\n"},
+      {"a citation without its markup ends a sentence",
+       "橋の話 2\n村の人々は橋が落ちたことを認めた1\n石は川から来る。\nその2\n川は流れる。\n",
+       "h1 橋の話 2\np 村の人々は橋が落ちたことを認めた1\np 石は川から来る。\nh2 その2\n"
+       "p 川は流れる。\n"},
       {"repeated lines are captions",
        "橋は落ちた。\n\n六月に落ちた北の村の橋を見る人々\n\n六月に落ちた北の村の橋を見る人々\n\n石"
        "は川から来る。",
@@ -166,6 +170,9 @@ TEST(Text, Structure) {
        "note[3] 注1に同じ。\np この著者の記事\n"},
       {"steps at the end are no notes", "橋を直す。\n1. 石を運ぶ。\n2. 石を積む。\n",
        "p 橋を直す。\nli 1. 石を運ぶ。\nli 2. 石を積む。\n"},
+      {"nor are steps that quote what to press",
+       "橋を直す。\n1. 「石」を押す。\n2. «Камень» нажать, потом “OK”。\n",
+       "p 橋を直す。\nli 1. 「石」を押す。\nli 2. «Камень» нажать, потом “OK”。\n"},
       {"a numbered list in the text is no list of notes",
        "橋を直す。\n1. 石は2019年に運ぶ。\n2. "
        "木は2020年に運ぶ。\n橋は六月に落ちた。\n石は川から来る。\n木は山から来る。\n"
