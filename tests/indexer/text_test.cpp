@@ -5,6 +5,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "indexer/back_references.h"
+#include "indexer/citations.h"
 #include "indexer/formats/read_text.h"
 #include "indexer/head.h"
 #include "indexer/note_marks.h"
@@ -305,6 +307,35 @@ TEST_F(RealArticles, NumberedNotesAtTheEnd) {
   EXPECT_EQ(note_labels(article), numbers_to(24));
   EXPECT_EQ(headings(article), 6U);
   EXPECT_EQ(broken_promise(article), "");
+}
+
+TEST_F(RealArticles, EveryMarkIsLinked) {
+  const Article article = read("000");
+  std::vector<std::string> labels;
+  for (const LinkedCitation& citation : link_citations(article)) {
+    EXPECT_EQ(article.text.substr(citation.begin, citation.end - citation.begin),
+              citation.notes.at(0).label);
+    EXPECT_EQ(article.blocks[citation.notes[0].note].label, citation.notes[0].label);
+    labels.push_back(citation.notes[0].label);
+  }
+  EXPECT_EQ(labels, numbers_to(24));
+  std::vector<std::string> meant;
+  for (const BackReference& reference : back_references(article)) {
+    meant.push_back(article.blocks[reference.note].label + " is " +
+                    article.blocks[reference.means].label);
+  }
+  EXPECT_EQ(meant, (std::vector<std::string>{"16 is 11", "20 is 11", "21 is 2"}));
+}
+
+TEST_F(RealArticles, WikipediasMarksAreAllInBrackets) {
+  const Article article = read("001");
+  std::size_t brackets = 0;
+  for (std::size_t at = 0; (at = article.text.find('[', at)) != std::string::npos; ++at) {
+    brackets += article.text[at + 1] >= '1' && article.text[at + 1] <= '9' ? 1U : 0U;
+  }
+  const auto citations = link_citations(article);
+  EXPECT_EQ(citations.size(), brackets);
+  for (const LinkedCitation& citation : citations) EXPECT_EQ(article.text[citation.begin], '[');
 }
 
 TEST_F(RealArticles, WikipediasReferences) {

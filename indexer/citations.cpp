@@ -1,0 +1,191 @@
+#include "indexer/citations.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "indexer/citation_marks.h"
+#include "indexer/note_index.h"
+#include "indexer/rising_row.h"
+
+namespace shirabe::indexer {
+namespace {
+
+struct PlacedMark {
+  CitationMark mark;
+  std::size_t block;
+};
+
+// A mark that only its neighbours can make a citation, and the place of its note in its list.
+struct Candidate {
+  const CitationMark* mark;
+  std::size_t place;
+};
+
+bool is_text(BlockKind kind) {
+  return kind == BlockKind::paragraph || kind == BlockKind::list_item;
+}
+
+class CitationLinker {
+ public:
+  explicit CitationLinker(const Article& article) : article_(article), notes_(article) {}
+
+  std::vector<LinkedCitation> link() {
+    if (notes_.empty()) return {};
+    take_markup();
+    collect_marks();
+    for (const PlacedMark& placed : marks_) {
+      if (is_certain(placed.mark.shape)) take_certain(placed);
+    }
+    // Markup that cites knows its superscripts.
+    if (article_.citations.empty()) {
+      for (const NoteList& list : notes_.lists()) take_row(list);
+    }
+    std::sort(linked_.begin(), linked_.end(),
+              [](const LinkedCitation& a, const LinkedCitation& b) { return a.begin < b.begin; });
+    return std::move(linked_);
+  }
+
+ private:
+  void take_markup() {
+    std::size_t block = 0;
+    for (const Citation& citation : article_.citations) {
+      while (block + 1 < article_.blocks.size() &&
+             article_.blocks[block + 1].segments.front().begin <= citation.begin) {
+        ++block;
+      }
+      auto note = notes_.anchored(citation.anchor);
+      if (!note && !citation.label.empty()) note = find_labelled(citation.label, block);
+      if (!note) continue;
+      const std::string& own = article_.blocks[*note].label;
+      add({citation.begin, citation.end, {{*note, citation.label.empty() ? own : citation.label}}});
+    }
+  }
+
+  [[nodiscard]] std::optional<std::size_t> find_labelled(const std::string& label,
+                                                         std::size_t block) const {
+    if (const auto note = notes_.find(label, block)) return note;
+    const auto number = note_number(label);
+    return number ? notes_.find(*number, block) : std::nullopt;
+  }
+
+  // All but those that stand where markup has a citation.
+  void collect_marks() {
+    std::size_t markup = 0;
+    for (std::size_t i = 0; i < article_.blocks.size(); ++i) {
+      if (article_.blocks[i].kind == BlockKind::note) continue;
+      for (CitationMark& mark : find_marks(article_, article_.blocks[i])) {
+        while (markup < article_.citations.size() && article_.citations[markup].end <= mark.begin) {
+          ++markup;
+        }
+        const bool known =
+            markup < article_.citations.size() && article_.citations[markup].begin < mark.end;
+        if (!known) marks_.push_back({std::move(mark), i});
+      }
+    }
+  }
+
+  void add(LinkedCitation citation) {
+    for (const NamedNote& named : citation.notes) cited_.insert(named.note);
+    linked_.push_back(std::move(citation));
+  }
+
+  // A mark names notes that are there, all of them.
+  void take_certain(const PlacedMark& placed) {
+    const CitationMark& mark = placed.mark;
+    LinkedCitation citation{mark.begin, mark.end, {}};
+    if (mark.shape == MarkShape::named) {
+      const auto note = notes_.find(mark.name, placed.block);
+      if (note) citation.notes.push_back({*note, mark.name});
+    }
+    for (const std::size_t number : mark.numbers) {
+      const auto note = notes_.find(NoteNumber{mark.name, number}, placed.block);
+      if (!note) return;
+      citation.notes.push_back({*note, mark.name + std::to_string(number)});
+    }
+    if (!citation.notes.empty()) add(std::move(citation));
+  }
+
+  // The marks of one shape that may cite one list, if they make a row.
+  void take_row(const NoteList& list) {
+    const auto cited = std::count_if(list.notes.begin(), list.notes.end(),
+                                     [this](std::size_t note) { return cited_.contains(note); });
+    if (static_cast<std::size_t>(cited) * 2 >= list.notes.size()) return;
+    std::vector<Candidate> best;
+    for (const MarkShape shape :
+         {MarkShape::parenthesis, MarkShape::half_parenthesis, MarkShape::digits}) {
+      std::vector<Candidate> row = row_of(list, candidates(list, shape));
+      if (row.size() > best.size()) best = std::move(row);
+    }
+    for (const Candidate& candidate : best) {
+      const CitationMark& mark = *candidate.mark;
+      add({mark.begin,
+           mark.end,
+           {{list.notes[candidate.place], std::to_string(mark.numbers.front())}}});
+    }
+  }
+
+  [[nodiscard]] std::vector<Candidate> candidates(const NoteList& list, MarkShape shape) const {
+    std::vector<Candidate> found;
+    auto placed = std::lower_bound(
+        marks_.begin(), marks_.end(), list.begin,
+        [](const PlacedMark& mark, std::size_t block) { return mark.block < block; });
+    for (; placed != marks_.end() && placed->block < list.end; ++placed) {
+      if (placed->mark.shape != shape || !is_text(article_.blocks[placed->block].kind)) continue;
+      const std::size_t number = placed->mark.numbers.front();
+      const auto at = std::lower_bound(list.numbers.begin(), list.numbers.end(), number);
+      if (at == list.numbers.end() || *at != number) continue;
+      found.push_back({&placed->mark, static_cast<std::size_t>(at - list.numbers.begin())});
+    }
+    return found;
+  }
+
+  // Empty where they make none: the row must hold most of the notes and most of the marks.
+  [[nodiscard]] static std::vector<Candidate> row_of(const NoteList& list,
+                                                     const std::vector<Candidate>& candidates) {
+    constexpr std::size_t kLength = 8;  // counts more than any fit
+    std::vector<RowEntry> entries;
+    for (const Candidate& candidate : candidates) {
+      entries.push_back({candidate.place + 1, candidate.mark->fits_well ? kLength + 1 : kLength});
+    }
+    std::vector<Candidate> row;
+    for (const std::size_t i : heaviest_rising_row(entries)) row.push_back(candidates[i]);
+    drop_lonely(list, row);
+    const auto well = static_cast<std::size_t>(
+        std::count_if(candidates.begin(), candidates.end(),
+                      [](const Candidate& candidate) { return candidate.mark->fits_well; }));
+    const bool most_notes = row.size() * 5 >= list.notes.size() * 3;
+    const bool most_marks = well <= 2 * row.size();
+    const bool enough = list.notes.size() > 3 || row.size() == list.notes.size();
+    const bool alone = list.notes.size() > 1 || (well == 1 && candidates.size() == 1);
+    if (!most_notes || !most_marks || !enough || !alone) row.clear();
+    return row;
+  }
+
+  // What fits less well is believed only between its neighbours.
+  static void drop_lonely(const NoteList& list, std::vector<Candidate>& row) {
+    std::vector<bool> there(list.notes.size() + 2, false);
+    there.front() = there.back() = true;
+    for (const Candidate& candidate : row) there[candidate.place + 1] = true;
+    std::erase_if(row, [&](const Candidate& candidate) {
+      const bool between = there[candidate.place] && there[candidate.place + 2];
+      return !candidate.mark->fits_well && !between;
+    });
+  }
+
+  const Article& article_;
+  NoteIndex notes_;
+  std::vector<PlacedMark> marks_;
+  std::set<std::size_t> cited_;  // notes
+  std::vector<LinkedCitation> linked_;
+};
+
+}  // namespace
+
+std::vector<LinkedCitation> link_citations(const Article& article) {
+  return CitationLinker(article).link();
+}
+
+}  // namespace shirabe::indexer

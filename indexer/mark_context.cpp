@@ -1,0 +1,217 @@
+#include "indexer/mark_context.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "indexer/characters.h"
+
+namespace shirabe::indexer {
+namespace {
+
+using Text = std::span<const PlacedCharacter>;
+using namespace std::string_view_literals;
+
+constexpr char32_t kEnd = 0;  // stands for the block's end
+
+constexpr std::u32string_view kStops = U"。｡.!?！？…";
+constexpr std::u32string_view kClosers = U")]」』】》〉”’»›\"";
+constexpr std::u32string_view kPauses = U"、､,;:・";
+// Behind what a citation may stand, but a number does too: 第3、 表1、 約5、 10月1。 百2。
+constexpr std::u32string_view kCountsAhead =
+    U"第表図式章節号版約計各全毎対比年月日時分秒万億兆千百十回番条項巻頁歳位班型級数値点問例前"
+    U"後著史注註제약총표판장절호권조항만천백억월년";
+// What a number before a full stop is the predicate of: 兵士は300。
+constexpr std::u32string_view kTopics = U"はもがをのにでとやへか";
+constexpr std::u32string_view kVerbEnds = U"ただるい";
+constexpr std::u32string_view kParticles = U"がはをにのとでも";
+constexpr std::u32string_view kCounters =
+    U"つ人名年月日時分秒回個本枚台隻機両社国州市町村県都道歳才度万千百億兆円発件点位番号条項章節"
+    U"か箇ヶヵカケ％%倍割代世次等以種類部隊軍旅団師トキメグミセリポド対～〜ー－";
+// Words that a number belongs to, by their ends.
+constexpr std::array kNumbered{
+    U"ページ"sv, U"ステップ"sv, U"レベル"sv, U"バージョン"sv, U"フェーズ"sv, U"ケース"sv,
+    U"タイプ"sv, U"グループ"sv, U"その"sv,   U"付録"sv,       U"資料"sv,     U"シリーズ"sv,
+    U"パート"sv, U"クラス"sv,   U"ランク"sv, U"チャンネル"sv, U"ゾーン"sv,   U"ルート"sv};
+// Abbreviations that a number belongs to: стр.5
+constexpr std::array kNumberedShort{U"стр"sv, U"рис"sv, U"табл"sv, U"гл"sv,  U"ст"sv,
+                                    U"см"sv,  U"пп"sv,  U"vol"sv,  U"fig"sv, U"no"sv,
+                                    U"pp"sv,  U"ch"sv,  U"sec"sv,  U"vs"sv,  U"art"sv};
+
+bool one_of(char32_t c, std::u32string_view set) {
+  return c != kEnd && set.find(c) != std::u32string_view::npos;
+}
+
+char32_t at(Text text, std::size_t index) {
+  return index < text.size() ? text[index].code_point : kEnd;
+}
+
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
+bool is_alphabetic(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
+  return c != kEnd && u_isalpha(static_cast<UChar32>(c)) != 0 &&
+         (script == USCRIPT_LATIN || script == USCRIPT_CYRILLIC || script == USCRIPT_GREEK);
+}
+bool is_small(char32_t c) {
+  return u_islower(static_cast<UChar32>(c)) != 0;
+}
+bool is_japanese_letter(char32_t c) {
+  return c != kEnd && is_letter_or_digit(c) && !is_digit(c) && is_written_without_spaces(c);
+}
+
+// The letters of an alphabet right before `end`, at most so many as tell what the question needs.
+Text word_before(Text text, std::size_t end) {
+  constexpr std::size_t kEnough = 24;
+  std::size_t begin = end;
+  while (begin > 0 && end - begin < kEnough && is_alphabetic(text[begin - 1].code_point)) --begin;
+  return text.subspan(begin, end - begin);
+}
+
+bool ends_with(Text text, std::size_t end, std::u32string_view word) {
+  if (end < word.size()) return false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (text[end - word.size() + i].code_point != word[i]) return false;
+  }
+  return true;
+}
+
+bool counts_ahead(Text text, std::size_t end) {
+  return one_of(at(text, end - 1), kCountsAhead) ||
+         std::any_of(kNumbered.begin(), kNumbered.end(),
+                     [&](std::u32string_view word) { return ends_with(text, end, word); });
+}
+
+bool is_gap(char32_t c) {
+  return c == kEnd || is_white_space(c);
+}
+
+// A clause ends right behind `index`.
+bool closes(Text text, std::size_t index) {
+  const char32_t c = at(text, index);
+  if (c == kEnd || one_of(c, kClosers)) return true;
+  if (!one_of(c, kStops) && !one_of(c, kPauses)) return false;
+  const char32_t next = at(text, index + 1);
+  const bool glues = c == U'.' || c == U',' || c == U':';
+  return !glues || !(is_digit(next) || is_alphabetic(next));
+}
+
+Likelihood behind_japanese(Text text, std::size_t first, std::size_t last) {
+  const char32_t before = at(text, first - 1);
+  const char32_t next = at(text, last);
+  if (counts_ahead(text, first)) return Likelihood::none;
+  const bool verb = one_of(before, kVerbEnds);
+  if (one_of(next, kParticles)) return verb ? Likelihood::fair : Likelihood::none;
+  if (is_white_space(next)) return verb ? Likelihood::fair : Likelihood::none;
+  if (!closes(text, last)) return Likelihood::none;
+  if (!one_of(before, kTopics)) return Likelihood::good;
+  return one_of(next, kPauses) ? Likelihood::fair : Likelihood::none;
+}
+
+Likelihood behind_hangul(Text text, std::size_t first, std::size_t last) {
+  if (counts_ahead(text, first) || first < 2 || !is_hangul(at(text, first - 2))) {
+    return Likelihood::none;
+  }
+  if (closes(text, last)) return Likelihood::good;
+  const bool verb = one_of(at(text, first - 1), U"다요음함");
+  return verb && is_white_space(at(text, last)) ? Likelihood::fair : Likelihood::none;
+}
+
+Likelihood behind_alphabet(Text text, std::size_t first, std::size_t last) {
+  constexpr std::size_t kShortest = 4;
+  constexpr std::u32string_view kGlue = U"-_/\\.@#$~'’=&+";
+  const Text word = word_before(text, first);
+  const std::size_t begin = first - word.size();
+  const char32_t before = begin > 0 ? at(text, begin - 1) : kEnd;
+  const bool plain = word.size() >= kShortest && !is_digit(before) && !one_of(before, kGlue) &&
+                     std::all_of(word.begin() + 1, word.end(),
+                                 [](const PlacedCharacter& c) { return is_small(c.code_point); });
+  if (!plain) return Likelihood::none;
+  if (closes(text, last)) return Likelihood::good;
+  return is_white_space(at(text, last)) ? Likelihood::fair : Likelihood::none;
+}
+
+bool is_numbered_abbreviation(Text word) {
+  return std::any_of(kNumberedShort.begin(), kNumberedShort.end(), [&](std::u32string_view known) {
+    return std::equal(word.begin(), word.end(), known.begin(), known.end(),
+                      [](const PlacedCharacter& c, char32_t k) {
+                        return u_tolower(static_cast<UChar32>(c.code_point)) ==
+                               static_cast<UChar32>(k);
+                      });
+  });
+}
+
+// …と述べた。2 …했다.2 …заявил.2
+Likelihood behind_stop(Text text, std::size_t first, std::size_t last) {
+  const char32_t stop = at(text, first - 1);
+  const char32_t next = at(text, last);
+  if (stop == U'.') {
+    const Text word = word_before(text, first - 1);
+    const bool hangul = first >= 2 && is_hangul(at(text, first - 2));
+    const bool closed = first >= 2 && one_of(at(text, first - 2), kClosers);
+    const bool sentence =
+        word.size() >= 2 && is_small(word.back().code_point) && !is_numbered_abbreviation(word);
+    if (!hangul && !closed && !sentence) return Likelihood::none;
+  }
+  if (is_gap(next)) return Likelihood::good;
+  if (stop == U'.' || stop == U'…') return Likelihood::none;
+  if (one_of(next, kCounters) || !is_japanese_letter(next)) return Likelihood::none;
+  return Likelihood::fair;
+}
+
+Likelihood behind_closer(Text text, std::size_t last) {
+  const char32_t next = at(text, last);
+  if (closes(text, last) || is_gap(next)) return Likelihood::good;
+  return one_of(next, kParticles) ? Likelihood::fair : Likelihood::none;
+}
+
+}  // namespace
+
+Likelihood bare_superscript(Text text, std::size_t first, std::size_t last) {
+  if (first == 0) return Likelihood::none;
+  const char32_t before = at(text, first - 1);
+  if (one_of(before, kStops)) return behind_stop(text, first, last);
+  if (one_of(before, kClosers)) return behind_closer(text, last);
+  if (is_japanese_letter(before)) return behind_japanese(text, first, last);
+  if (is_hangul(before)) return behind_hangul(text, first, last);
+  if (is_alphabetic(before)) return behind_alphabet(text, first, last);
+  return Likelihood::none;
+}
+
+Likelihood mark_in_parentheses(Text text, std::size_t first, std::size_t last) {
+  if (first == 0) return Likelihood::none;
+  const char32_t before = at(text, first - 1);
+  const char32_t next = at(text, last);
+  const bool behind_sentence = one_of(before, kStops) || one_of(before, kClosers);
+  const bool behind_word = (is_japanese_letter(before) && !one_of(before, kCountsAhead)) ||
+                           is_hangul(before) || word_before(text, first).size() > 2;
+  if (!behind_sentence && !behind_word) return Likelihood::none;
+  if (closes(text, last) || is_gap(next)) return Likelihood::good;
+  return behind_sentence || one_of(next, kParticles) ? Likelihood::fair : Likelihood::none;
+}
+
+bool can_bear_superscript(Text text, std::size_t at_mark) {
+  constexpr std::size_t kLongestUnit = 2;
+  if (at_mark == 0) return false;
+  const char32_t before = at(text, at_mark - 1);
+  if (is_digit(before) || before == U'-' || before == U'−') return false;
+  const std::size_t letters = word_before(text, at_mark).size();
+  return letters == 0 || letters > kLongestUnit;
+}
+
+bool can_bear_word_mark(Text text, std::size_t first, std::size_t last) {
+  constexpr std::u32string_view kOrders = U"発受外特傾補脚頭評校";
+  const char32_t before = first > 0 ? at(text, first - 1) : kEnd;
+  const char32_t word = at(text, first);
+  if (word == U'*' && (is_digit(before) || is_alphabetic(before) || before == U'*')) return false;
+  if ((word == U'注' || word == U'註') && one_of(before, kOrders)) return false;
+  const char32_t next = at(text, last);
+  return !is_digit(next) && !is_alphabetic(next) && !(one_of(next, kCounters) && next != U'～');
+}
+
+}  // namespace shirabe::indexer

@@ -1,0 +1,34 @@
+// What stands around a number, and whether a superscript that lost its markup can stand there.
+// Thread-safe.
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+namespace shirabe::indexer {
+
+// A character of a block with full-width ASCII made plain, and where it stands in the article.
+struct PlacedCharacter {
+  char32_t code_point;
+  std::size_t begin;
+  std::size_t end;
+};
+
+enum class Likelihood { none, fair, good };
+
+// How likely the digits [first, last) of `text` are a superscript without its markup.
+[[nodiscard]] Likelihood bare_superscript(std::span<const PlacedCharacter> text, std::size_t first,
+                                          std::size_t last);
+
+// The same for (1) and 1), brackets included.
+[[nodiscard]] Likelihood mark_in_parentheses(std::span<const PlacedCharacter> text,
+                                             std::size_t first, std::size_t last);
+
+// False for the exponents of m² and 10⁶.
+[[nodiscard]] bool can_bear_superscript(std::span<const PlacedCharacter> text, std::size_t at);
+
+// False for the 注 of 発注1件.
+[[nodiscard]] bool can_bear_word_mark(std::span<const PlacedCharacter> text, std::size_t first,
+                                      std::size_t last);
+
+}  // namespace shirabe::indexer
