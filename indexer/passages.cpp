@@ -26,12 +26,8 @@ constexpr std::size_t kHeadingInPath = 200;  // columns
 
 // The joined text of a block, and which part of the source each part of it came from.
 struct Joined {
-  struct Part {
-    std::size_t begin;  // in `text`
-    Segment source;
-  };
   std::string text;
-  std::vector<Part> parts;
+  std::vector<PlacedSegment> parts;
 };
 
 bool is_hyphenated(std::string_view left, char32_t right) {
@@ -170,7 +166,7 @@ std::vector<Segment> source_of(std::string_view text, const Joined& joined, std:
   std::vector<Segment> segments;
   const auto behind =
       std::upper_bound(joined.parts.begin(), joined.parts.end(), begin,
-                       [](std::size_t at, const Joined::Part& part) { return at < part.begin; });
+                       [](std::size_t at, const PlacedSegment& part) { return at < part.begin; });
   for (auto part = std::prev(behind); part != joined.parts.end() && part->begin < end; ++part) {
     Segment segment = part->source;
     const std::size_t length = segment.end - segment.begin;
@@ -333,7 +329,11 @@ class PassageSplitter {
         segments.insert(segments.end(), pieces[i].segments.begin(), pieces[i].segments.end());
       }
       if (!passage.text.empty()) passage.text += '\n';
-      passage.text += join_segments(article_.text, segments);
+      const Joined joined = join(article_.text, segments);
+      for (const PlacedSegment& part : joined.parts) {
+        passage.segments.push_back({passage.text.size() + part.begin, part.source});
+      }
+      passage.text += joined.text;
     }
     // A list of notes without a heading of its own belongs to the whole article, not to the section
     // that happens to be the last.
@@ -345,6 +345,7 @@ class PassageSplitter {
     passage.line = lines_.line_of(passage.byte_begin);
     passage.page = block.page;
     passage.label = block.label;
+    passage.block = pieces.front().block;
     passages_.push_back(std::move(passage));
   }
 

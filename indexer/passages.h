@@ -13,6 +13,12 @@
 
 namespace shirabe::indexer {
 
+// A piece of the source in a passage's text.
+struct PlacedSegment {
+  std::size_t begin = 0;  // in Passage::text
+  Segment source;         // in Article::text
+};
+
 struct Passage {
   base::PassageKind kind = base::PassageKind::body;
   // The segments of the passage joined: paragraphs are parted by one '\n', nothing else is.
@@ -24,7 +30,9 @@ struct Passage {
   std::size_t byte_end = 0;
   std::uint32_t line = 1;  // of byte_begin in Article::text, from 1
   std::optional<std::uint32_t> page;
-  std::string label;  // of a note, else empty
+  std::string label;                    // of a note, else empty
+  std::size_t block = 0;                // the first of the article's blocks that it has text of
+  std::vector<PlacedSegment> segments;  // all that `text` is made of, in order
 };
 
 // Lengths are in columns as a terminal shows them (a CJK character takes two), so that a passage

@@ -4,6 +4,7 @@
 #include "analysis/korean.h"
 #include "analysis/stated_values.h"
 #include "analysis/width.h"
+#include "indexer/cited_notes.h"
 #include "indexer/passages.h"
 
 namespace shirabe::indexer {
@@ -32,6 +33,20 @@ Article title_alone(const std::string& title) {
   return article;
 }
 
+// Takes the strings out of `passage`.
+store::PassageRecord record_of(Passage& passage) {
+  store::PassageRecord record;
+  record.text = std::move(passage.text);
+  record.kind = passage.kind;
+  record.heading_path = std::move(passage.heading_path);
+  record.byte_begin = passage.byte_begin;
+  record.byte_end = passage.byte_end;
+  record.line = passage.line;
+  record.page = passage.page;
+  record.label = std::move(passage.label);
+  return record;
+}
+
 }  // namespace
 
 ArticlePreparer::ArticlePreparer(std::shared_ptr<const analysis::Dictionaries> dictionaries)
@@ -48,20 +63,13 @@ store::ArticleDocument ArticlePreparer::prepare(const Article& article) {
   document.article.publisher = metadata.publisher;
   document.article.text_bytes = article.text.size();
   std::vector<Passage> passages = split_passages(article);
-  if (passages.empty()) passages = split_passages(title_alone(metadata.title));
+  const bool title_only = passages.empty();
+  if (title_only) passages = split_passages(title_alone(metadata.title));
   begin_article(document.article, passages.size());
-  for (Passage& passage : passages) {
-    store::PassageRecord record;
-    record.text = std::move(passage.text);
-    record.kind = passage.kind;
-    record.heading_path = std::move(passage.heading_path);
-    record.byte_begin = passage.byte_begin;
-    record.byte_end = passage.byte_end;
-    record.line = passage.line;
-    record.page = passage.page;
-    record.label = std::move(passage.label);
-    document.passages.push_back(this->document(std::move(record)));
-  }
+  std::vector<store::PassageRecord> records;
+  for (Passage& passage : passages) records.push_back(record_of(passage));
+  if (!title_only) link_notes(article, passages, records);
+  document.passages = documents(std::move(records));
   return document;
 }
 
@@ -70,10 +78,29 @@ store::ArticleDocument ArticlePreparer::prepare_again(
   store::ArticleDocument document;
   document.article = article;
   begin_article(article, passages.size());
-  for (const store::PassageRecord& passage : passages) {
-    document.passages.push_back(this->document(passage));
-  }
+  document.passages = documents(passages);
   return document;
+}
+
+std::vector<store::PassageDocument> ArticlePreparer::documents(
+    std::vector<store::PassageRecord> records) {
+  std::vector<store::PassageDocument> documents;
+  cited_terms_.clear();
+  for (store::PassageRecord& record : records) {
+    documents.push_back(document(std::move(record)));
+    cited_terms_.push_back(std::move(note_terms_));
+  }
+  for (store::PassageDocument& citing : documents) add_note_terms(citing);
+  return documents;
+}
+
+void ArticlePreparer::add_note_terms(store::PassageDocument& citing) const {
+  std::set<std::string> terms;
+  for (const store::CitedNote& note : citing.record.cited_notes) {
+    if (note.ordinal >= cited_terms_.size()) continue;
+    terms.insert(cited_terms_[note.ordinal].begin(), cited_terms_[note.ordinal].end());
+  }
+  for (const std::string& term : terms) citing.terms.push_back({term, 0});
 }
 
 void ArticlePreparer::begin_article(const store::ArticleRecord& article, std::size_t passages) {
@@ -139,11 +166,16 @@ void ArticlePreparer::count_dates(bool in_note) {
 
 store::PassageDocument ArticlePreparer::document(store::PassageRecord record) {
   counts_.clear();
+  note_terms_.clear();
+  const bool is_cited = !record.cited_by.empty();
   std::size_t words = 0;
   for (const analysis::Token& token : analyzer_.analyze(record.text)) {
     if (token.stop) continue;
     count(store::term_type(token.kind), token.term, 1);
     words += token.kind == TermKind::word ? 1U : 0U;
+    if (is_cited && token.kind != TermKind::surface) {
+      note_terms_.insert(store::make_term(TermType::note, token.term));
+    }
   }
   store::PassageDocument document;
   document.languages = analyzer_.languages();

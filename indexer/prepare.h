@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -43,7 +44,12 @@ class ArticlePreparer {
   [[nodiscard]] const Terms& heading_terms(const std::string& heading);
 
   void begin_article(const store::ArticleRecord& article, std::size_t passages);
+  // The documents of all passages of the article.
+  [[nodiscard]] std::vector<store::PassageDocument> documents(
+      std::vector<store::PassageRecord> records);
   [[nodiscard]] store::PassageDocument document(store::PassageRecord record);
+  // The words and pieces of words of the notes that a passage cites only filter.
+  void add_note_terms(store::PassageDocument& citing) const;
   void count(store::TermType type, std::string_view text, std::uint32_t times);
   void count_numbers();
   void count_dates(bool in_note);
@@ -58,6 +64,8 @@ class ArticlePreparer {
   bool is_alone_ = false;                                  // the article has one passage
   std::unordered_map<std::string, Terms> headings_;        // of the article at hand
   std::unordered_map<std::string, std::uint32_t> counts_;  // of the passage at hand, by whole term
+  std::set<std::string> note_terms_;                       // of the same, where it is cited
+  std::vector<std::set<std::string>> cited_terms_;         // of each passage of the article
 };
 
 }  // namespace shirabe::indexer

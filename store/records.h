@@ -20,9 +20,9 @@
 
 namespace shirabe::store {
 
-// A note that a passage cites.
+// A note that a passage cites, or that such a note means (注11に同じ).
 struct CitedNote {
-  std::string label;              // as the text cites it
+  std::string label;              // as the text cites it; of a note meant by another, its own
   std::uint32_t ordinal = 0;      // of the note's passage in the same article
   std::uint32_t text_offset = 0;  // byte of the passage's text where the citation mark begins
   auto operator<=>(const CitedNote&) const = default;
