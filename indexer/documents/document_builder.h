@@ -1,0 +1,58 @@
+// Builds the text, the blocks and the citations of an article from pieces of a document.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/article.h"
+#include "indexer/note_lists.h"
+
+namespace shirabe::indexer {
+
+// What a block will be.
+struct DocumentShape {
+  BlockKind kind = BlockKind::paragraph;
+  int level = 0;
+  std::string label;   // of a note
+  std::string anchor;  // of a note
+  BlockMark mark;      // of an item of a list, where the document counts it
+};
+
+// Blocks are parted by an empty line in the text, and lines by a line end. White space is collapsed
+// to one space; ideographic spaces stay.
+class DocumentBuilder {
+ public:
+  explicit DocumentBuilder(Article& article) : article_(article) {}
+
+  void add_text(std::string_view text);
+  // Adds `mark` as a citation of the note `anchor`, whose label is `label`.
+  void add_citation(std::string_view mark, std::string_view label, std::string_view anchor);
+  void end_line();
+  void end_cell();  // of a table's row
+  // Ends the block that is open, if it holds anything, with the shape that it has.
+  void end_block(const DocumentShape& shape);
+
+  // To be called once, at the end: finds reference lists that were typed by hand, takes metadata
+  // from the head of the text (head.h), and drops citations that lead to no note or stand in one.
+  void finish();
+
+ private:
+  struct PendingCitation {
+    std::size_t line;
+    Citation citation;  // its range is in the line
+  };
+
+  void take_citations(std::size_t line, std::size_t trimmed, const Segment& segment);
+  void take_mark(Block& block, BlockMark& mark) const;
+  void settle_citations();
+
+  Article& article_;
+  std::vector<std::string> lines_{1};
+  bool space_ = false;  // white space was passed over
+  std::vector<PendingCitation> citations_;
+  std::vector<BlockMark> marks_;  // one a block
+};
+
+}  // namespace shirabe::indexer
