@@ -16,6 +16,15 @@ constexpr char32_t kIdeographicSpace = 0x3000;
 
 }  // namespace
 
+BlockMark mark_of_item(std::size_t number, const std::string& shown) {
+  BlockMark mark;
+  mark.number = number;
+  const auto note = note_mark(shown + " x");
+  mark.is_note = note && note->style != NoteStyle::number && note->style != NoteStyle::bare;
+  if (mark.is_note) mark.label = note->label;
+  return mark;
+}
+
 void DocumentBuilder::add_text(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t begin = offset;
@@ -57,7 +66,34 @@ void DocumentBuilder::end_cell() {
   space_ = true;
 }
 
+void DocumentBuilder::add_whole(const DocumentShape& shape, const std::function<void()>& content) {
+  ++whole_;
+  content();
+  --whole_;
+  end_block(shape);
+}
+
+void DocumentBuilder::add_row(const std::vector<const XmlNode*>& cells, bool layout,
+                              const std::function<void(const XmlNode& cell)>& content) {
+  const bool blocks = whole_ == 0 && (layout || cells.size() == 1);
+  const auto add_cells = [&] {
+    for (const XmlNode* cell : cells) {
+      content(*cell);
+      if (!blocks) end_cell();
+    }
+  };
+  if (blocks) {
+    add_cells();
+  } else {
+    add_whole({BlockKind::table_row, 0, {}, {}, {}}, add_cells);
+  }
+}
+
 void DocumentBuilder::end_block(const DocumentShape& shape) {
+  if (whole_ > 0) {
+    end_line();
+    return;
+  }
   Block block;
   block.kind = shape.kind;
   block.level = shape.level;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "indexer/documents/docx_styles.h"
 #include "indexer/documents/number_format.h"
 
 namespace shirabe::indexer {

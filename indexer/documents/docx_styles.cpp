@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "indexer/characters.h"
+#include "indexer/documents/document_builder.h"
 #include "indexer/documents/number_format.h"
-#include "indexer/note_marks.h"
 
 namespace shirabe::indexer {
 namespace {
@@ -86,14 +85,6 @@ bool is_on(const XmlNode* element) {
   if (element == nullptr) return false;
   const std::string_view value = element->attribute("w:val");
   return value != "0" && value != "false" && value != "off";
-}
-
-std::optional<std::size_t> number_in(std::string_view value) {
-  std::size_t number = 0;
-  const char* end = value.data() + value.size();
-  const auto [behind, error] = std::from_chars(value.data(), end, number);
-  if (value.empty() || error != std::errc() || behind != end) return std::nullopt;
-  return number;
 }
 
 DocxStyles::DocxStyles(const XmlNode& styles) {
@@ -181,18 +172,13 @@ BlockMark DocxNumbering::next(const std::string& list_id, std::size_t level) {
   std::size_t& count = list.counts[level];
   count = count == 0 ? std::max<std::size_t>(format.start, 1) : count + 1;
   std::fill(list.counts.begin() + static_cast<std::ptrdiff_t>(level) + 1, list.counts.end(), 0);
-  BlockMark mark;
-  mark.number = count;
-  // [%1] and 注%1 make notes of the items as if they had been typed.
   std::string shown = format.text;
   const std::string place = "%" + std::to_string(level + 1);
-  if (const std::size_t at = shown.find(place); at != std::string::npos) {
+  const std::size_t at = shown.find(place);
+  if (at != std::string::npos) {
     shown.replace(at, place.size(), format_number(count, format.format));
-    const auto note = note_mark(shown + " x");
-    mark.is_note = note && note->style != NoteStyle::number && note->style != NoteStyle::bare;
-    if (mark.is_note) mark.label = note->label;
   }
-  return mark;
+  return mark_of_item(count, shown);
 }
 
 }  // namespace shirabe::indexer

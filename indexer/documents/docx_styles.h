@@ -28,9 +28,6 @@ struct DocxStyle {
 // True where the element is there and not switched off: <w:vanish/>, but not <w:vanish w:val="0"/>.
 [[nodiscard]] bool is_on(const XmlNode* element);
 
-// An attribute's value as a number; nothing for what is none.
-[[nodiscard]] std::optional<std::size_t> number_in(std::string_view value);
-
 class DocxStyles {
  public:
   DocxStyles() = default;

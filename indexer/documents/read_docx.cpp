@@ -109,10 +109,6 @@ class DocxWalk {
   }
 
   void end_paragraph(const DocxStyle& style) {
-    if (in_lines_) {
-      builder_.end_line();
-      return;
-    }
     DocumentShape shape;
     if (style.role == DocxRole::heading) {
       shape.kind = BlockKind::heading;
@@ -267,24 +263,9 @@ class DocxWalk {
     if (properties != nullptr && properties->child("w:del") != nullptr) return;
     std::vector<const XmlNode*> cells;
     collect_cells(node, cells);
-    const bool layout =
-        cells.size() == 1 || std::any_of(cells.begin(), cells.end(),
-                                         [&](const XmlNode* cell) { return holds_blocks(*cell); });
-    if (layout && !in_lines_) {
-      for (const XmlNode* cell : cells) blocks(*cell);
-      return;
-    }
-    const bool outer = std::exchange(in_lines_, true);
-    for (const XmlNode* cell : cells) {
-      blocks(*cell);
-      builder_.end_cell();
-    }
-    in_lines_ = outer;
-    if (in_lines_) {
-      builder_.end_line();
-    } else {
-      builder_.end_block({BlockKind::table_row, 0, {}, {}, {}});
-    }
+    const bool layout = std::any_of(cells.begin(), cells.end(),
+                                    [&](const XmlNode* cell) { return holds_blocks(*cell); });
+    builder_.add_row(cells, layout, [&](const XmlNode& cell) { blocks(cell); });
   }
 
   // A cell of a table that is there for the layout of a page.
@@ -305,11 +286,9 @@ class DocxWalk {
     for (std::size_t i = 0; i < kind.referred().size(); ++i) {
       const DocxNote& note = *kind.referred()[i];
       repeated_mark_ = note.has_custom_mark ? note.label : "";
-      in_lines_ = true;
-      blocks(*note.content);
-      in_lines_ = false;
+      builder_.add_whole({BlockKind::note, 0, note.label, note.anchor, {}},
+                         [&] { blocks(*note.content); });
       repeated_mark_.clear();
-      builder_.end_block({BlockKind::note, 0, note.label, note.anchor, {}});
     }
   }
 
@@ -320,7 +299,6 @@ class DocxWalk {
   DocxNotes endnotes_;
   DocxFields fields_;                  // of the paragraph that we are in
   std::vector<const XmlNode*> boxes_;  // that hang on it
-  bool in_lines_ = false;              // paragraphs are lines of a cell or a note
   std::string repeated_mark_;          // of the note whose text is about to begin
 };
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <climits>
 #include <deque>
 #include <exception>
@@ -255,6 +256,14 @@ std::string text_of(const XmlNode& node) {
   std::string text;
   append_text(node, text);
   return text;
+}
+
+std::optional<std::size_t> number_in(std::string_view value) {
+  std::size_t number = 0;
+  const char* end = value.data() + value.size();
+  const auto [behind, error] = std::from_chars(value.data(), end, number);
+  if (value.empty() || error != std::errc() || behind != end) return std::nullopt;
+  return number;
 }
 
 XmlNode parse_xml(std::string_view bytes, const std::string& name) {

@@ -30,6 +30,9 @@ struct XmlNode {
 // All text below, in order.
 [[nodiscard]] std::string text_of(const XmlNode& node);
 
+// The value of an attribute as a number; nothing for what is none.
+[[nodiscard]] std::optional<std::size_t> number_in(std::string_view value);
+
 inline constexpr std::size_t kDeepestXml = 250;
 inline constexpr std::size_t kMostXmlNodes = 8'000'000;
 
