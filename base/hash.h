@@ -1,6 +1,7 @@
 // The project's one hash of bytes: XXH3, 128 bits (https://xxhash.com, stable since 0.8.0).
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -9,5 +10,8 @@ namespace shirabe::base {
 // The hash in its canonical (big-endian) form as 32 hexadecimal digits. Not for secrets: somebody
 // who wants two texts with the same hash can make them. Thread-safe.
 [[nodiscard]] std::string hash_hex(std::string_view bytes);
+
+// XXH3, 64 bits: for many short pieces, where a collision now and then does no harm.
+[[nodiscard]] std::uint64_t hash_64(std::string_view bytes);
 
 }  // namespace shirabe::base

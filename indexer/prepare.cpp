@@ -5,6 +5,7 @@
 #include "analysis/stated_values.h"
 #include "analysis/width.h"
 #include "indexer/cited_notes.h"
+#include "indexer/content_key.h"
 #include "indexer/passages.h"
 
 namespace shirabe::indexer {
@@ -62,6 +63,9 @@ store::ArticleDocument ArticlePreparer::prepare(const Article& article) {
   document.article.url = metadata.url;
   document.article.publisher = metadata.publisher;
   document.article.text_bytes = article.text.size();
+  for (const auto& [field, origin] : metadata.origins) {
+    document.article.origins.push_back(field + ": " + origin);
+  }
   std::vector<Passage> passages = split_passages(article);
   const bool title_only = passages.empty();
   if (title_only) passages = split_passages(title_alone(metadata.title));
@@ -70,6 +74,7 @@ store::ArticleDocument ArticlePreparer::prepare(const Article& article) {
   for (Passage& passage : passages) records.push_back(record_of(passage));
   if (!title_only) link_notes(article, passages, records);
   document.passages = documents(std::move(records));
+  set_content_keys(document);
   return document;
 }
 
@@ -79,6 +84,7 @@ store::ArticleDocument ArticlePreparer::prepare_again(
   document.article = article;
   begin_article(article, passages.size());
   document.passages = documents(passages);
+  set_content_keys(document);
   return document;
 }
 

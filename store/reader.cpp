@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "store/failure.h"
+#include "store/siblings.h"
 
 namespace shirabe::store {
 namespace {
@@ -129,10 +130,18 @@ std::optional<ArticleRecord> Snapshot::article_in(const Xapian::Database& part,
   return decode_article(data_of(part, *posting));
 }
 
+// Xapian deals the numbers of a combined database out to its parts in turn.
 std::optional<ArticleRecord> Snapshot::article_of(Xapian::docid document,
                                                   std::string_view article_id) const {
-  // Xapian deals the numbers of a combined database out to its parts in turn.
   return article_in(parts_.at((document - 1) % parts_.size()), article_id);
+}
+
+std::optional<PassageRecord> Snapshot::sibling(Xapian::docid document, const PassageRecord& passage,
+                                               std::uint32_t ordinal) const {
+  const auto count = static_cast<Xapian::docid>(parts_.size());
+  const Xapian::Database& part = parts_.at((document - 1) % count);
+  const auto found = store::sibling(part, (document - 1) / count + 1, passage, ordinal);
+  return found ? std::optional(decode_passage(data_of(part, *found))) : std::nullopt;
 }
 
 std::vector<std::string> Snapshot::languages(std::string_view article_id) const {
@@ -160,7 +169,6 @@ std::optional<Xapian::docid> Snapshot::find_passage(std::string_view article_id,
   return std::nullopt;
 }
 
-// Xapian deals the numbers of a combined database out to its parts in turn.
 Xapian::docid Snapshot::combined_document(const Xapian::Database& part,
                                           Xapian::docid document) const {
   const auto place = static_cast<Xapian::docid>(&part - parts_.data());

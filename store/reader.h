@@ -42,6 +42,10 @@ class Snapshot {
   // the index that holds the document, also where another index has an article of the same id.
   [[nodiscard]] std::optional<ArticleRecord> article_of(Xapian::docid document,
                                                         std::string_view article_id) const;
+  // Passage number `ordinal` of the article that `passage`, document number `document`, belongs to.
+  [[nodiscard]] std::optional<PassageRecord> sibling(Xapian::docid document,
+                                                     const PassageRecord& passage,
+                                                     std::uint32_t ordinal) const;
   // Of all indexes, in the order of their ids.
   [[nodiscard]] std::vector<ArticleRecord> articles() const;
   // Where each article came from, in no order that matters.

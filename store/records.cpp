@@ -209,6 +209,7 @@ constexpr std::array kArticleFields{
     field<&ArticleRecord::url>(7),       field<&ArticleRecord::publisher>(8),
     field<&ArticleRecord::format>(9),    field<&ArticleRecord::text_bytes>(10),
     field<&ArticleRecord::passages>(11), field<&ArticleRecord::notes>(12),
+    field<&ArticleRecord::origins>(13),
 };
 
 constexpr std::array kSourceFields{

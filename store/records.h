@@ -57,6 +57,7 @@ struct ArticleRecord {
   std::uint64_t text_bytes = 0;  // length of the extracted text
   std::uint32_t passages = 0;
   std::uint32_t notes = 0;
+  std::vector<std::string> origins = {};  // where metadata was found: "title: og:title"
   bool operator==(const ArticleRecord&) const = default;
 };
 

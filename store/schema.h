@@ -33,6 +33,7 @@ enum class TermType : std::uint8_t {
   number,
   date,
   title_gram,
+  content,
 };
 
 struct TermRow {
@@ -44,8 +45,8 @@ struct TermRow {
 };
 
 // Folded text never begins with an ASCII capital, so that words need no prefix.
-// Reserved for features to come: C (Sino-Korean reading), P (path), U (content hash), Y (sound).
-inline constexpr std::array<TermRow, 14> kTermRows{{
+// Reserved for features to come: C (Sino-Korean reading), P (path), Y (sound).
+inline constexpr std::array<TermRow, 15> kTermRows{{
     {TermType::word, "", "word", "クルスク", "a word of the text: base form, stem or number"},
     {TermType::surface, "E", "surface", "Eзахаровой",
      "the word as it stands, case and width folded, where that is not its `word` term"},
@@ -67,6 +68,10 @@ inline constexpr std::array<TermRow, 14> kTermRows{{
     {TermType::date, "D", "date", "D2024-06-19",
      "a date that the passage mentions, or a stretch of days that holds it"},
     {TermType::title_gram, "T", "title-gram", "T조약", "a piece of a word of the article's title"},
+    {TermType::content, "U", "content", "Up0123456789abcdef",
+     "what copies share: of a passage (`p` and slot 6), of an article (`a` and slot 7) on its "
+     "first "
+     "passage"},
 }};
 
 [[nodiscard]] constexpr const TermRow& term_row(TermType type) {
@@ -89,6 +94,14 @@ inline constexpr std::array<TermRow, 14> kTermRows{{
 // at a character boundary and ends in a hash of the whole, so that equal texts give equal terms.
 [[nodiscard]] std::string make_term(TermType type, std::string_view text);
 
+// The terms by which copies are counted; `value` is that of Slot::content or Slot::same_article.
+[[nodiscard]] inline std::string passage_content_term(std::string_view value) {
+  return make_term(TermType::content, "p" + std::string(value));
+}
+[[nodiscard]] inline std::string article_content_term(std::string_view value) {
+  return make_term(TermType::content, "a" + std::string(value));
+}
+
 // ---- Value slots -------------------------------------------------------------------------------
 
 enum class Slot : std::uint32_t {
@@ -98,6 +111,8 @@ enum class Slot : std::uint32_t {
   kind = 3,       // the number of the passage's kind as one digit
   ordinal = 4,    // Xapian::sortable_serialise of the passage's place in its article, from 0
   source = 5,     // on first passages only: the encoded SourceState of the article
+  content = 6,    // equal on passages that say the same; none where nothing tells a copy
+  same_article = 7,  // equal on articles that say the same
 };
 
 struct SlotRow {
@@ -107,7 +122,7 @@ struct SlotRow {
   std::string_view meaning;
 };
 
-inline constexpr std::array<SlotRow, 6> kSlotRows{{
+inline constexpr std::array<SlotRow, 8> kSlotRows{{
     {Slot::article, "article", "kursk-deployment.txt",
      "the article's id: ties and groups go by it"},
     {Slot::date, "date", "20251200", "the article's date, 00 for what is not known"},
@@ -115,6 +130,9 @@ inline constexpr std::array<SlotRow, 6> kSlotRows{{
     {Slot::kind, "kind", "1", "body 0, note 1, heading 2, caption 3"},
     {Slot::ordinal, "ordinal", "(sortable number)", "the passage's place in its article, from 0"},
     {Slot::source, "source", "(record)", "where the article came from, on its first passage"},
+    {Slot::content, "content", "0123456789abcdef", "equal on the copies of a passage"},
+    {Slot::same_article, "same-article", "0123456789abcdef",
+     "equal on the copies of an article; where there can be none, hash of the id"},
 }};
 
 [[nodiscard]] constexpr std::uint32_t number(Slot slot) {
@@ -152,8 +170,9 @@ struct Feature {
   std::string_view meaning;
 };
 
-inline constexpr std::array<Feature, 1> kFeatures{{
+inline constexpr std::array<Feature, 2> kFeatures{{
     {"passages", Need::to_read, "the first schema: passages with their article's record"},
+    {"copies", Need::to_write, "slots 6 and 7 and `content` terms"},
 }};
 
 // The values of metadata::kSchema and metadata::kFeatures in an index that this program makes.

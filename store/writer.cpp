@@ -40,7 +40,7 @@ std::string term_of(TermType type, std::string_view article_id) {
 }
 
 void add_terms(Xapian::Document& document, const PassageDocument& passage,
-               std::string_view article_id, bool is_first) {
+               std::string_view article_id, std::string_view same_article, bool is_first) {
   for (const TermCount& count : passage.terms) {
     if (count.wdf == 0) {
       document.add_boolean_term(count.term);
@@ -50,6 +50,10 @@ void add_terms(Xapian::Document& document, const PassageDocument& passage,
   }
   document.add_boolean_term(term_of(TermType::article, article_id));
   if (is_first) document.add_boolean_term(term_of(TermType::record, article_id));
+  if (!passage.content.empty()) document.add_boolean_term(passage_content_term(passage.content));
+  if (is_first && !same_article.empty()) {
+    document.add_boolean_term(article_content_term(same_article));
+  }
   document.add_boolean_term(make_term(TermType::kind, base::name(passage.record.kind)));
   for (const std::string& language : passage.languages) {
     document.add_boolean_term(make_term(TermType::language, language));
@@ -60,13 +64,23 @@ void set_value(Xapian::Document& document, Slot slot, const std::string& value) 
   if (!value.empty()) document.add_value(number(slot), value);
 }
 
+// Groups and copies of articles go by one slot, so every article has a value there.
+std::string same_article_value(std::string_view article_id, std::string_view same_article) {
+  constexpr std::size_t kDigits = 16;
+  return std::string(same_article.empty() ? article_key(article_id).substr(0, kDigits)
+                                          : same_article);
+}
+
 void add_values(Xapian::Document& document, const ArticleRecord& article,
-                const PassageDocument& passage, std::uint32_t ordinal) {
+                const PassageDocument& passage, std::string_view same_article,
+                std::uint32_t ordinal) {
   set_value(document, Slot::article, article_value(article.id));
   set_value(document, Slot::date, date_value(article.date));
   set_value(document, Slot::languages, fmt::format("{}", fmt::join(passage.languages, " ")));
   set_value(document, Slot::kind, fmt::format("{}", static_cast<unsigned>(passage.record.kind)));
   set_value(document, Slot::ordinal, Xapian::sortable_serialise(ordinal));
+  set_value(document, Slot::content, passage.content);
+  set_value(document, Slot::same_article, same_article_value(article.id, same_article));
 }
 
 ArticleRecord complete(const ArticleDocument& document) {
@@ -87,14 +101,14 @@ std::string source_value(const ArticleDocument& document) {
 }
 
 Xapian::Document make_document(const ArticleRecord& article, const PassageDocument& passage,
-                               std::uint32_t ordinal) {
+                               std::string_view same_article, std::uint32_t ordinal) {
   PassageRecord record = passage.record;
   record.ordinal = ordinal;
   record.article_id = article.id;
   Xapian::Document document;
   document.set_data(ordinal == 0 ? encode(record, article) : encode(record));
-  add_terms(document, passage, article.id, ordinal == 0);
-  add_values(document, article, passage, ordinal);
+  add_terms(document, passage, article.id, same_article, ordinal == 0);
+  add_values(document, article, passage, same_article, ordinal);
   return document;
 }
 
@@ -194,7 +208,7 @@ void Writer::put(const ArticleDocument& article) {
     database.delete_document(term_of(TermType::article, record.id));
     std::uint32_t ordinal = 0;
     for (const PassageDocument& passage : article.passages) {
-      Xapian::Document document = make_document(record, passage, ordinal);
+      Xapian::Document document = make_document(record, passage, article.same_article, ordinal);
       if (ordinal == 0) set_value(document, Slot::source, source_value(article));
       database.add_document(document);
       state_->bytes += passage.record.text.size();

@@ -75,6 +75,50 @@ TEST(Reader, SeveralIndexesAreOne) {
   });
 }
 
+TEST(Reader, FindsSiblingsOfAPassage) {
+  const TempFolder temp;
+  make_index(temp.path() / "one",
+             {make_article("a", {"a0", "a1", "a2"}), make_article("b", {"b0"})});
+  make_index(temp.path() / "two", {make_article("a", {"other a0", "other a1"})});
+  Reader({temp.path() / "one", temp.path() / "two"}).run([](const Snapshot& snapshot) {
+    for (Xapian::docid document = 1; document <= snapshot.database().get_lastdocid(); ++document) {
+      try {
+        const PassageRecord passage = snapshot.passage(document);
+        const bool other = passage.text.starts_with("other");
+        const std::uint32_t count = passage.article_id == "b" ? 1 : other ? 2 : 3;
+        for (std::uint32_t ordinal = 0; ordinal < count; ++ordinal) {
+          const auto found = snapshot.sibling(document, passage, ordinal);
+          ASSERT_TRUE(found) << passage.text << ' ' << ordinal;
+          EXPECT_EQ(found->text,
+                    (other ? "other " : "") + passage.article_id + std::to_string(ordinal));
+        }
+        EXPECT_FALSE(snapshot.sibling(document, passage, count));
+        EXPECT_FALSE(snapshot.sibling(document, passage, 4'000'000'000));
+      } catch (const Xapian::DocNotFoundError&) {
+        continue;  // the indexes have different numbers of passages
+      }
+    }
+  });
+}
+
+// The passages of an article may stand apart, if another program has put them there.
+TEST(Reader, FindsSiblingsThatStandApart) {
+  const TempFolder temp;
+  const Generation generation = make_index(
+      temp.path(), {make_article("a", {"a0", "a1"}), make_article("b", {"b0", "b1", "b2"})});
+  {
+    Xapian::WritableDatabase database(generation.database().string());
+    database.replace_document(9, database.get_document(2));
+    database.delete_document(2);
+    database.commit();
+  }
+  Reader({temp.path()}).run([](const Snapshot& snapshot) {
+    EXPECT_EQ(snapshot.sibling(1, snapshot.passage(1), 1)->text, "a1");
+    EXPECT_EQ(snapshot.sibling(9, snapshot.passage(9), 0)->text, "a0");
+    EXPECT_EQ(snapshot.sibling(4, snapshot.passage(4), 0)->text, "b0");
+  });
+}
+
 TEST(Reader, GivesBackWhatTheWorkGives) {
   const TempFolder folder;
   make_index(folder.path(), {make_article("a", {"a0"})});

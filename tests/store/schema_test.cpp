@@ -22,17 +22,18 @@ using testing::expect_error;
 // Indexes that people have made bear these: a change here makes them unreadable.
 TEST(Schema, PrefixesAreSettled) {
   const std::map<TermType, std::string_view> settled{
-      {TermType::word, ""},   {TermType::surface, "E"},  {TermType::gram, "B"},
-      {TermType::title, "S"}, {TermType::author, "A"},   {TermType::heading, "H"},
-      {TermType::note, "F"},  {TermType::article, "Q"},  {TermType::record, "R"},
-      {TermType::kind, "K"},  {TermType::language, "L"}, {TermType::number, "N"},
-      {TermType::date, "D"}};
+      {TermType::word, ""},   {TermType::surface, "E"},    {TermType::gram, "B"},
+      {TermType::title, "S"}, {TermType::author, "A"},     {TermType::heading, "H"},
+      {TermType::note, "F"},  {TermType::article, "Q"},    {TermType::record, "R"},
+      {TermType::kind, "K"},  {TermType::language, "L"},   {TermType::number, "N"},
+      {TermType::date, "D"},  {TermType::title_gram, "T"}, {TermType::content, "U"}};
   for (const auto& [type, prefix] : settled) EXPECT_EQ(term_row(type).prefix, prefix);
 }
 
 TEST(Schema, SlotsAreSettled) {
   const std::map<std::string_view, std::uint32_t> settled{
-      {"article", 0}, {"date", 1}, {"languages", 2}, {"kind", 3}, {"ordinal", 4}, {"source", 5}};
+      {"article", 0}, {"date", 1},   {"languages", 2}, {"kind", 3},
+      {"ordinal", 4}, {"source", 5}, {"content", 6},   {"same-article", 7}};
   for (const auto& [name, slot] : settled) EXPECT_EQ(kSlotRows.at(slot).name, name);
 }
 

@@ -105,6 +105,25 @@ TEST_F(WriterTest, PutsAllThatTheSchemaSays) {
   EXPECT_EQ(source.size, 10U);
 }
 
+TEST_F(WriterTest, CopiesShareAValueAndATerm) {
+  Writer writer(folder());
+  ArticleDocument article = make_article("a.txt", {"one", "two"});
+  article.same_article = "00000000000000aa";
+  article.passages[1].content = "00000000000000bb";
+  writer.put(article);
+  writer.put(make_article("b.txt", {"one"}));
+  writer.commit();
+  const Xapian::Database database = open();
+  EXPECT_EQ(database.get_termfreq("Ua00000000000000aa"), 1U);
+  EXPECT_EQ(database.get_termfreq("Up00000000000000bb"), 1U);
+  EXPECT_EQ(database.get_document(1).get_value(6), "");
+  EXPECT_EQ(database.get_document(2).get_value(6), "00000000000000bb");
+  EXPECT_EQ(database.get_document(1).get_value(7), "00000000000000aa");
+  EXPECT_EQ(database.get_document(2).get_value(7), "00000000000000aa");
+  EXPECT_EQ(database.get_document(3).get_value(7), article_key("b.txt").substr(0, 16));
+  EXPECT_EQ(database.get_value_freq(7), database.get_doccount()) << "every article has a value";
+}
+
 TEST_F(WriterTest, ReplacesAndRemoves) {
   Writer writer(folder());
   writer.put(make_article("a", {"a0", "a1", "a2"}));
