@@ -10,7 +10,6 @@
 #include <array>
 #include <charconv>
 #include <climits>
-#include <deque>
 #include <exception>
 #include <memory>
 
@@ -87,7 +86,9 @@ class TreeBuilder {
     context_ = context.get();
     *context_->sax = calls();
     context_->userData = this;
-    xmlCtxtUseOptions(context_, XML_PARSE_NONET | (forgiving_ ? XML_PARSE_RECOVER : 0));
+    // Without NOENT libxml2 leaves "&#38;" in attributes. No entity is ever known but the five.
+    const int forgiving = forgiving_ ? XML_PARSE_RECOVER : 0;
+    xmlCtxtUseOptions(context_, XML_PARSE_NONET | XML_PARSE_NOENT | forgiving);
     xmlParseDocument(context_);
     if (failure_) std::rethrow_exception(failure_);
     if (!flaw_.empty() && !forgiving_) malformed();
@@ -117,11 +118,6 @@ class TreeBuilder {
     handler.entityDecl = [](void* self, const xmlChar*, int, const xmlChar*, const xmlChar*,
                             xmlChar*) {
       guard(self, [](TreeBuilder& tree) { tree.refuse_entities(); });
-    };
-    handler.getEntity = [](void* self, const xmlChar* name) -> xmlEntityPtr {
-      xmlEntityPtr found = nullptr;
-      guard(self, [&](TreeBuilder& tree) { found = tree.html_entity(name); });
-      return found;
     };
     handler.serror = [](void* self, xmlErrorPtr error) {
       guard(self, [&](TreeBuilder& tree) { tree.note_flaw(*error); });
@@ -181,24 +177,6 @@ class TreeBuilder {
     siblings.back().text += text;
   }
 
-  // The name stands for one character; libxml2 takes an entity of this kind as it is.
-  xmlEntityPtr html_entity(const xmlChar* entity_name) {
-    // In an attribute only the first byte of the character would be taken.
-    if (!forgiving_ || context_->instate == XML_PARSER_ATTRIBUTE_VALUE) return nullptr;
-    const htmlEntityDesc* known = htmlEntityLookup(entity_name);
-    if (known == nullptr) return nullptr;
-    std::string& content = characters_.emplace_back();
-    base::append_utf8(content, known->value);
-    xmlEntity& entity = entities_.emplace_back();
-    entity = {};
-    entity.type = XML_ENTITY_DECL;
-    entity.etype = XML_INTERNAL_PREDEFINED_ENTITY;
-    entity.name = reinterpret_cast<const xmlChar*>(known->name);
-    entity.content = reinterpret_cast<xmlChar*>(content.data());
-    entity.length = static_cast<int>(content.size());
-    return &entity;
-  }
-
   void note_flaw(const xmlError& error) {
     if (error.level < XML_ERR_ERROR || !flaw_.empty()) return;
     // Names of namespaces are not looked at: what nobody declared is read as it stands.
@@ -228,9 +206,45 @@ class TreeBuilder {
   std::size_t nodes_ = 0;
   std::string flaw_;
   std::exception_ptr failure_;
-  std::deque<std::string> characters_;
-  std::deque<xmlEntity> entities_;
 };
+
+// The character that a reference of HTML at the start of `text` means ("&nbsp;", "&#x6A4B;"), and
+// the length of the reference; a length of 0 where none stands there.
+struct Reference {
+  std::string numeric;
+  std::size_t length = 0;
+};
+Reference reference_at(std::string_view text) {
+  constexpr std::size_t kLongest = 12;
+  const std::size_t end = text.substr(0, kLongest).find(';');
+  if (end == std::string_view::npos || end < 2) return {};
+  const std::string name(text.substr(1, end - 1));
+  if (name[0] == '#') return {std::string(text.substr(0, end + 1)), end + 1};
+  if (name == "apos") return {"&#39;", end + 1};
+  const htmlEntityDesc* known = htmlEntityLookup(reinterpret_cast<const xmlChar*>(name.c_str()));
+  if (known == nullptr) return {};
+  return {fmt::format("&#{};", known->value), end + 1};
+}
+
+// References as numbers, and every other "&" as the character that it is: behind an error libxml2
+// leaves out all that has a name.
+std::string with_numeric_references(std::string_view xml) {
+  std::string numeric;
+  while (!xml.empty()) {
+    std::size_t length = 1;
+    if (xml.starts_with("<![CDATA[")) {
+      length = std::min(xml.find("]]>"), xml.size());
+    } else if (xml[0] == '&') {
+      const Reference reference = reference_at(xml);
+      numeric += reference.length == 0 ? "&#38;" : reference.numeric;
+      xml.remove_prefix(std::max<std::size_t>(reference.length, 1));
+      continue;
+    }
+    numeric += xml.substr(0, length);
+    xml.remove_prefix(length);
+  }
+  return numeric;
+}
 
 void append_text(const XmlNode& node, std::string& text) {
   text += node.text;
@@ -271,7 +285,9 @@ XmlNode parse_xml(std::string_view bytes, const std::string& name) {
 }
 
 ForgivenXml parse_xml_forgiving(std::string_view bytes, const std::string& name) {
-  return TreeBuilder(name, true).parse(bytes);
+  // UTF-16 cannot be looked through byte by byte.
+  if (bytes.find('\0') != std::string_view::npos) return TreeBuilder(name, true).parse(bytes);
+  return TreeBuilder(name, true).parse(with_numeric_references(bytes));
 }
 
 XmlNode require_xml(const Package& package, const std::string& member) {
