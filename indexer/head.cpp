@@ -436,7 +436,12 @@ bool is_name_in_two_parts(std::string_view line) {
                      [](std::size_t width) { return width > 0 && width <= kWidestPart; });
 }
 
-void take_metadata_blocks(Article& article) {
+std::string line_origin(std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  return fmt::format("line {}", std::count(before.begin(), before.end(), '\n') + 1);
+}
+
+void take_metadata_blocks(Article& article, std::string_view behind) {
   constexpr std::size_t kMostBlocks = 5;
   constexpr std::size_t kLongest = 160;  // bytes
   std::vector<Block>& blocks = article.blocks;
@@ -456,11 +461,18 @@ void take_metadata_blocks(Article& article) {
       continue;
     }
     const bool dated = metadata.date != article.metadata.date;
-    article.metadata = metadata;
-    blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));
+    const auto take = [&](const Metadata& found) {
+      const std::size_t place = blocks[i].segments.front().begin;
+      const Metadata known = std::exchange(article.metadata, found);
+      note_origins(known, article.metadata, line_origin(article.text, place).append(behind));
+      blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));
+    };
+    take(metadata);
     if (dated && metadata.author.empty() && is_name_in_two_parts(before)) {
-      article.metadata.author = before;
-      blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(--i));
+      metadata = article.metadata;
+      metadata.author = before;
+      --i;
+      take(metadata);
     }
     before.clear();
   }

@@ -39,7 +39,29 @@ void BlockBuilder::add_character(std::string_view bytes, char32_t character) {
     if (!drop) line += ' ';
   }
   space_ = line_end_ = false;
+  if (citation_.begin == kNotBegun) citation_ = {lines_.size() - 1, line.size()};
   line += bytes;
+}
+
+// Nothing where the mark has no text, or a line ends in it.
+void BlockBuilder::end_citation(CitationMark mark) {
+  if (citation_.begin == kNotBegun || citation_.line + 1 != lines_.size()) return;
+  mark.begin = citation_.begin;
+  mark.end = lines_.back().size();
+  open_citations_.push_back({citation_.line, std::move(mark)});
+}
+
+// The marks of a line of which `kept` has come to stand at `begin`.
+void BlockBuilder::take_citations(std::size_t line, std::string_view kept, std::size_t begin) {
+  for (OpenMark& open : open_citations_) {
+    if (open.line != line) continue;
+    const auto before = static_cast<std::size_t>(kept.data() - lines_[line].data());
+    if (open.mark.begin < before || open.mark.end > before + kept.size()) continue;
+    open.mark.begin += begin - before;
+    open.mark.end += begin - before;
+    open.mark.block = article_.blocks.size();
+    citations_.push_back(std::move(open.mark));
+  }
 }
 
 void BlockBuilder::end_line() {
@@ -57,15 +79,18 @@ void BlockBuilder::end_block(const BlockShape& shape) {
   block.kind = shape.kind;
   block.level = shape.level;
   block.label = shape.label;
-  for (std::string& line : std::exchange(lines_, std::vector<std::string>(1))) {
-    std::string_view kept = trim(line);
+  for (std::size_t line = 0; line < lines_.size(); ++line) {
+    std::string_view kept = trim(lines_[line]);
     while (shape.kind == BlockKind::table_row && kept.ends_with(" |")) kept.remove_suffix(2);
     if (kept.empty()) continue;
     if (!article_.text.empty()) article_.text += block.segments.empty() ? "\n\n" : "\n";
     const std::size_t begin = article_.text.size();
     article_.text += kept;
     block.segments.push_back({begin, article_.text.size()});
+    take_citations(line, kept, begin);
   }
+  lines_.assign(1, std::string());
+  open_citations_.clear();
   space_ = line_end_ = false;
   if (block.segments.empty()) return;
   take_mark(block, shape);

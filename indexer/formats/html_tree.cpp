@@ -191,6 +191,50 @@ bool has_attribute(const GumboNode& element, const char* name) {
   return gumbo_get_attribute(&element.v.element.attributes, name) != nullptr;
 }
 
+Naming naming_of(const GumboNode& element) {
+  struct Field {
+    std::string_view name;
+    std::string_view Naming::*value;
+  };
+  constexpr std::array<Field, 6> kFields{{{"class", &Naming::classes},
+                                          {"id", &Naming::id},
+                                          {"role", &Naming::role},
+                                          {"epub:type", &Naming::epub_type},
+                                          {"style", &Naming::style},
+                                          {"name", &Naming::name}}};
+  Naming naming;
+  const GumboVector& attributes = element.v.element.attributes;
+  for (unsigned i = 0; i < attributes.length; ++i) {
+    const auto& attribute = *static_cast<const GumboAttribute*>(attributes.data[i]);
+    const std::string_view name = attribute.name;
+    for (const Field& field : kFields) {
+      if (field.name == name) naming.*field.value = attribute.value;
+    }
+    if (name == "hidden" || (name == "aria-hidden" && attribute.value == "true"sv)) {
+      naming.hidden = true;
+    }
+  }
+  return naming;
+}
+
+bool has_word(std::string_view value, std::span<const std::string_view> words) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
+  const auto same = [&](char a, char b) { return lower(a) == b; };
+  const auto space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+  while (!value.empty()) {
+    std::size_t end = 0;
+    while (end < value.size() && !space(value[end])) ++end;
+    const std::string_view word = value.substr(0, end);
+    value.remove_prefix(std::min(end + 1, value.size()));
+    if (word.empty()) continue;
+    const bool known = std::any_of(words.begin(), words.end(), [&](std::string_view w) {
+      return w.size() == word.size() && std::equal(word.begin(), word.end(), w.begin(), same);
+    });
+    if (known) return true;
+  }
+  return false;
+}
+
 bool is_element(const GumboNode& node) {
   return node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE;
 }

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string_view>
 
 namespace shirabe::indexer {
@@ -27,6 +28,22 @@ using HtmlTree = std::unique_ptr<GumboOutput, TreeDeleter>;
 // The value of an attribute, "" where it is missing; has_attribute tells the two apart.
 [[nodiscard]] std::string_view attribute(const GumboNode& element, const char* name);
 [[nodiscard]] bool has_attribute(const GumboNode& element, const char* name);
+
+// The attributes that say what an element is for, "" where they are missing; found in one pass.
+struct Naming {
+  std::string_view classes;
+  std::string_view id;
+  std::string_view role;
+  std::string_view epub_type;
+  std::string_view style;
+  std::string_view name;
+  bool hidden = false;  // hidden or aria-hidden="true"
+};
+[[nodiscard]] Naming naming_of(const GumboNode& element);
+
+// True where one of the words of `value`, parted by white space, is in `words` (lower case) but for
+// the case of ASCII letters.
+[[nodiscard]] bool has_word(std::string_view value, std::span<const std::string_view> words);
 
 [[nodiscard]] bool is_element(const GumboNode& node);
 [[nodiscard]] GumboTag tag_of(const GumboNode& node);  // GUMBO_TAG_UNKNOWN for text

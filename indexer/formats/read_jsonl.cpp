@@ -22,12 +22,13 @@ struct Key {
   std::string Metadata::*field;
 };
 
-constexpr std::array<Key, 5> kMetadataKeys{{
+constexpr std::array<Key, 6> kMetadataKeys{{
     {"title", &Metadata::title},
     {"date", &Metadata::date},
     {"lang", &Metadata::lang},
     {"author", &Metadata::author},
     {"url", &Metadata::url},
+    {"publisher", &Metadata::publisher},
 }};
 
 // Why a line is no article, and what to do about it; read_jsonl adds the place.
@@ -88,6 +89,7 @@ FoundArticle read_line(std::string_view line) {
   Metadata& metadata = found.article.metadata;
   for (const Key& key : kMetadataKeys) metadata.*key.field = string_at(object, key.name);
   metadata.date = plain_date(metadata.date);
+  note_origins({}, metadata, "JSON line");
   return found;
 }
 

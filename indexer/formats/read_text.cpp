@@ -162,8 +162,14 @@ class TextReader {
     const Unit& above = units_[index - 1];
     if (roles_[index - 1] != Role::text || !is_single(above)) return;
     if (!is_name_in_two_parts(of(first_line(above)))) return;
+    const Metadata before = metadata;
     metadata.author = of(first_line(above));
+    note_origin(before, above);
     roles_[index - 1] = Role::left_out;
+  }
+
+  void note_origin(const Metadata& before, const Unit& unit) {
+    note_origins(before, article_.metadata, line_origin(article_.text, first_line(unit).begin));
   }
 
   // Title, author and date from the lines before the first paragraph. A line that is all metadata
@@ -171,9 +177,13 @@ class TextReader {
   void read_head() {
     std::size_t end = 0;
     while (end < units_.size() && end < kMostHeadUnits && units_[end].note == Unit::kNoNote) {
+      const Metadata before = article_.metadata;
       const bool taken = is_single(units_[end]) &&
                          take_metadata_line(of(first_line(units_[end])), article_.metadata);
-      if (taken) leave_out(end);
+      if (taken) {
+        note_origin(before, units_[end]);
+        leave_out(end);
+      }
       if (!taken && is_paragraph(units_[end])) break;
       ++end;
     }
@@ -190,7 +200,9 @@ class TextReader {
         std::string_view(article_.text).substr(first_line(units_[end]).begin);
     const std::size_t title = choose_title(lines, body);
     roles_[candidates[title]] = Role::title;
+    const Metadata before = article_.metadata;
     article_.metadata.title = lines[title];
+    note_origin(before, units_[candidates[title]]);
   }
 
   [[nodiscard]] bool has_shape_of_heading(const Unit& unit) const {

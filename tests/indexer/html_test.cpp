@@ -44,6 +44,12 @@ TEST(Html, Structure) {
        "h2 題\np 橋は。\np 石は。\n"},
       {"figures", "<figure><img src=a alt=b><figcaption>橋の写真</figcaption></figure>文",
        "cap 橋の写真\np 文\n"},
+      {"captions by their class",
+       "<div class='wp-caption'><img><p class=wp-caption-text>橋の写真</p></div><p>文</p>",
+       "cap 橋の写真\np 文\n"},
+      {"other ruby",
+       "<ruby>漢<rt>かん<rb>字<rt>じ</ruby>と<ruby>橋<rtc>はし</rtc></ruby>と<ruby>石<rt>いし",
+       "p 漢字と橋と石\n"},
       {"ruby", "<p><ruby>調<rp>(</rp><rt>しら</rt><rp>)</rp></ruby>べ</p>", "p 調べ\n"},
       {"citation marks", "<p>落ちた<sup><a href='#n1'>[1]</a></sup>。</p>", "p 落ちた[1]。\n"},
       {"Wikipedia's notes",
@@ -74,32 +80,6 @@ TEST(Html, Structure) {
 
 TEST(Html, BlocksArePartedByAnEmptyLine) {
   EXPECT_EQ(read_one("a.htm", "<h1>橋</h1><p>一<br>二</p>").text, "橋\n\n一\n二");
-}
-
-TEST(Html, Metadata) {
-  const Article article =
-      read_one("a.xhtml",
-               "<html lang=ja><head><title> 橋の話 | 川の新聞 </title><meta property='og:title' "
-               "content='橋の話'>"
-               "<meta name=Author content='川辺'><meta property='article:author' "
-               "content='https://example.org/k'>"
-               "<meta property='article:published_time' content='2024-06-19T08:00:00+09:00'><meta "
-               "name=date content='2020'>"
-               "<link rel=canonical href='https://example.org/a'><meta property='og:site_name' "
-               "content='川の新聞'></head>文");
-  EXPECT_EQ(article.metadata.title, "橋の話");
-  EXPECT_EQ(article.metadata.author, "川辺");
-  EXPECT_EQ(article.metadata.date, "2024-06-19");
-  EXPECT_EQ(article.metadata.lang, "ja");
-  EXPECT_EQ(article.metadata.url, "https://example.org/a");
-  EXPECT_EQ(article.metadata.publisher, "川の新聞");
-  EXPECT_EQ(read_one("a.html", "<title>題\n名</title>文").metadata.title, "題 名");
-  EXPECT_EQ(read_one("a.html", "<h1>題</h1>文").metadata.title, "題");
-  EXPECT_EQ(read_one("a.html", "<title>題 | 誌</title><h1>題</h1>文").metadata.title, "題");
-  EXPECT_EQ(read_one("a.html", "<title>題――副</title><h1>題</h1>文").metadata.title, "題――副");
-  const Article head = read_one("a.html", "<h1>題</h1><p><b>川辺</b> 2025年9月</p><p>文。</p>");
-  EXPECT_EQ(head.metadata.author, "川辺");
-  EXPECT_EQ(show(head), "h1 題\np 文。\n");
 }
 
 std::string repeat(std::string_view piece, std::size_t times) {

@@ -1,6 +1,9 @@
 // Reads articles and shows their blocks in a form that fits into a table of expected values.
 #pragma once
 
+#include <iterator>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -64,6 +67,62 @@ inline std::string show(const Article& article) {
   return shown;
 }
 
+// One line a field that is known: "title 橋の話 (og:title)".
+inline std::string show_metadata(const Metadata& metadata) {
+  std::string shown;
+  for (const MetadataField& field : kMetadataFields) {
+    const std::string& value = metadata.*field.value;
+    const auto origin = metadata.origins.find(std::string(field.name));
+    if (value.empty() && origin == metadata.origins.end()) continue;
+    shown.append(field.name).append(" ").append(value).append(" (");
+    shown.append(origin == metadata.origins.end() ? "?" : origin->second).append(")\n");
+  }
+  return shown;
+}
+
+// One line a citation: the text of its mark, an arrow, its anchor or else its label.
+inline std::string show_citations(const Article& article) {
+  std::string shown;
+  for (const Citation& citation : article.citations) {
+    shown += article.text.substr(citation.begin, citation.end - citation.begin);
+    shown.append(citation.anchor.empty() ? " -> label " : " -> ");
+    shown.append(citation.anchor.empty() ? citation.label : citation.anchor).append("\n");
+  }
+  return shown;
+}
+
+// The promises about citations alone.
+inline std::string broken_promise_of_citations(const Article& article) {
+  std::set<std::string> anchors;
+  std::set<std::string> labels;
+  std::map<std::size_t, std::size_t> segments;  // of blocks that are no notes: begin -> end
+  for (const Block& block : article.blocks) {
+    const bool note = block.kind == BlockKind::note;
+    if (!note && !block.anchor.empty()) return "an anchor of a block that is no note";
+    if (!block.anchor.empty() && !anchors.insert(block.anchor).second) return "an anchor twice";
+    if (note) labels.insert(block.label);
+    for (const Segment& segment : block.segments) {
+      if (!note) segments[segment.begin] = segment.end;
+    }
+  }
+  std::size_t behind = 0;
+  for (const Citation& citation : article.citations) {
+    if (citation.begin < behind) return "citations out of order";
+    if (citation.begin >= citation.end) return "an empty citation";
+    if (citation.end > article.text.size()) return "a citation behind the text";
+    if (!base::is_lead_byte(article.text[citation.begin])) return "a citation divides a character";
+    const auto segment = segments.upper_bound(citation.begin);
+    if (segment == segments.begin() || std::prev(segment)->second < citation.end) {
+      return "a citation outside of the text";
+    }
+    const bool leads_to_a_note = citation.anchor.empty() ? labels.contains(citation.label)
+                                                         : anchors.contains(citation.anchor);
+    if (!leads_to_a_note) return "a citation without its note";
+    behind = citation.end;
+  }
+  return {};
+}
+
 // The first of the promises of article.h and passages.h that is broken, or "".
 inline std::string broken_promise(const Article& article, const PassageLimits& limits = {}) {
   const auto on_boundary = [&](std::size_t offset) {
@@ -104,7 +163,7 @@ inline std::string broken_promise(const Article& article, const PassageLimits& l
       if (!is_white_space(c) && !soft_hyphen && covered[at] == 0) return "text in no passage";
     }
   }
-  return {};
+  return broken_promise_of_citations(article);
 }
 
 }  // namespace shirabe::indexer
