@@ -139,6 +139,7 @@ constexpr std::size_t kNamedLinks = 50;    // the same where the name says so to
 constexpr std::size_t kFewestLinks = 3;    // of a menu
 constexpr std::size_t kLongestLink = 30;   // columns, on the average, in a menu
 constexpr std::size_t kShortThing = 200;   // columns of a named thing without links
+constexpr std::size_t kLittle = 60;        // columns of text: hardly anything to read
 constexpr std::size_t kLeastArticle = 25;  // of the page's plain text is in its <article>
 
 struct Amount {
@@ -318,8 +319,20 @@ class Survey {
     const Amount& amount = frame.amount;
     if (!contains(kMenuTags, frame.tag) || amount.links < kFewestLinks) return false;
     if (amount.in_links * 100 < amount.text * kMenuLinks) return false;
-    if (amount.in_links > amount.links * kLongestLink) return false;
+    if (amount.in_links > amount.links * kLongestLink || amount.plain > kLittle) return false;
+    if (frame.tag == GUMBO_TAG_P && is_part_of_text(*frame.node)) return false;
     return heading_ == nullptr || !is_notes_heading(text_of(*heading_));
+  }
+
+  // "AVERAGE, COUNT, MAX", or a paragraph in a cell or an item: part of what is said.
+  static bool is_part_of_text(const GumboNode& paragraph) {
+    const GumboTag parent = tag_of(*paragraph.parent);
+    if (parent == GUMBO_TAG_TD || parent == GUMBO_TAG_LI || parent == GUMBO_TAG_DD) return true;
+    constexpr std::array kCommas{","sv, "、"sv, "，"sv, ";"sv};
+    const std::string text = text_of(paragraph);
+    return std::any_of(kCommas.begin(), kCommas.end(), [&](std::string_view comma) {
+      return text.find(comma) != std::string::npos;
+    });
   }
 
   static std::string text_of(const GumboNode& element) {
@@ -346,11 +359,12 @@ class Survey {
       case Around::named:
         return small && (amount.text <= kShortThing || mostly_links);
       case Around::always:
+        return small || contains(kAroundTags, frame.tag) || whole_.amount.plain > kLittle;
       case Around::no:
         break;
     }
     // Of a page that has hardly anything else the links are what there is to read.
-    return small || contains(kAroundTags, frame.tag) || whole_.amount.plain >= kShortThing;
+    return small || whole_.amount.plain >= kShortThing;
   }
 
   // The <article> or <main> that holds what there is to read.

@@ -1,0 +1,35 @@
+// Feeds any bytes to the readers of plain text and Markdown and stops where what they promise is
+// broken. Run by scripts/fuzz.
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "base/utf8.h"
+#include "indexer/formats/read_text.h"
+#include "tests/indexer/reading.h"
+
+namespace {
+
+using namespace shirabe;
+
+void check(const indexer::Article& article, const std::string& text, const char* reader) {
+  std::string broken = indexer::broken_promise(article);
+  if (broken.empty() && article.text != text) broken = "the text is another";
+  if (broken.empty()) return;
+  std::fprintf(stderr, "broken promise of %s: %s\n", reader, broken.c_str());
+  std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string text(reinterpret_cast<const char*>(data), size);
+  if (base::first_bad_byte(text)) return -1;  // decode_text lets none through
+  check(indexer::structure_text(text, indexer::TextHead::article), text, "text");
+  check(indexer::structure_text(text, indexer::TextHead::text_only), text, "text without a head");
+  const indexer::WholeFile markdown = indexer::read_all("fuzz.md", text);
+  if (markdown.articles.size() == 1) check(markdown.articles[0].article, text, "Markdown");
+  return 0;
+}
