@@ -362,11 +362,16 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-std::vector<std::string> lines_of(std::string_view text, const Block& block) {
-  std::vector<std::string> lines;
+struct HeadLine {
+  std::string text;
+  std::size_t begin;  // in the article's text
+};
+
+std::vector<HeadLine> lines_of(std::string_view text, const Block& block) {
+  std::vector<HeadLine> lines;
   for (const Segment& segment : block.segments) {
-    if (segment.starts_line || lines.empty()) lines.emplace_back();
-    lines.back() += slice(text, segment);
+    if (segment.starts_line || lines.empty()) lines.push_back({{}, segment.begin});
+    lines.back().text += slice(text, segment);
   }
   return lines;
 }
@@ -446,35 +451,36 @@ void take_metadata_blocks(Article& article, std::string_view behind) {
   constexpr std::size_t kLongest = 160;  // bytes
   std::vector<Block>& blocks = article.blocks;
   std::size_t i = !blocks.empty() && blocks[0].kind == BlockKind::heading ? 1 : 0;
-  std::string before;  // the paragraph before, where it may be a name
+  HeadLine before;  // the paragraph before, where it may be a name
+  const auto note = [&](const Metadata& known, Metadata& metadata, const HeadLine& line) {
+    note_origins(known, metadata, line_origin(article.text, line.begin).append(behind));
+  };
   for (std::size_t n = 0; n < kMostBlocks && i < blocks.size(); ++n) {
     if (blocks[i].kind != BlockKind::paragraph) return;
     const auto lines = lines_of(article.text, blocks[i]);
     Metadata metadata = article.metadata;
-    const bool taken = std::all_of(lines.begin(), lines.end(), [&](const std::string& line) {
-      return take_metadata_line(line, metadata);
+    const bool taken = std::all_of(lines.begin(), lines.end(), [&](const HeadLine& line) {
+      const Metadata known = metadata;
+      if (!take_metadata_line(line.text, metadata)) return false;
+      note(known, metadata, line);
+      return true;
     });
     if (!taken) {
       before = lines.front();
-      if (lines.size() > 1 || analysis::ends_sentence(before) || before.size() > kLongest) return;
+      if (lines.size() > 1 || analysis::ends_sentence(before.text)) return;
+      if (before.text.size() > kLongest) return;
       ++i;
       continue;
     }
     const bool dated = metadata.date != article.metadata.date;
-    const auto take = [&](const Metadata& found) {
-      const std::size_t place = blocks[i].segments.front().begin;
-      const Metadata known = std::exchange(article.metadata, found);
-      note_origins(known, article.metadata, line_origin(article.text, place).append(behind));
-      blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));
-    };
-    take(metadata);
-    if (dated && metadata.author.empty() && is_name_in_two_parts(before)) {
-      metadata = article.metadata;
-      metadata.author = before;
-      --i;
-      take(metadata);
+    article.metadata = metadata;
+    blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));
+    if (dated && metadata.author.empty() && is_name_in_two_parts(before.text)) {
+      article.metadata.author = before.text;
+      note(metadata, article.metadata, before);
+      blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(--i));
     }
-    before.clear();
+    before = {};
   }
 }
 

@@ -26,8 +26,10 @@ class LineScanner {
   LineScanner(std::string_view text, const Segment& line)
       : text_(text.substr(0, line.end)), begin_(line.begin) {}
 
-  std::vector<Segment> scan() {
+  // Adds the citations of the line to `citations`.
+  std::vector<Segment> scan(std::vector<Citation>& citations) {
     for (std::size_t at = begin_; at < text_.size();) at = step(at);
+    citations.insert(citations.end(), citations_.begin(), citations_.end());
     std::sort(left_out_.begin(), left_out_.end(),
               [](const Segment& a, const Segment& b) { return a.begin < b.begin; });
     return std::move(left_out_);
@@ -54,7 +56,11 @@ class LineScanner {
       case '<':
         return tag(at);
       case '[':
+        if (const std::size_t end = note_reference_end(at); end > at) return end;
         brackets_.push_back({at, 1});
+        return at + 1;
+      case '^':
+        if (text_.substr(at + 1).starts_with('[')) leave_out(at, at + 1);
         return at + 1;
       case '!':
         if (!text_.substr(at + 1).starts_with('[')) return at + 1;
@@ -67,8 +73,20 @@ class LineScanner {
       case '~':
         return emphasis(at);
       default:
-        return std::max(at + 1, std::min(text_.find_first_of("\\`<[!]*_~", at), text_.size()));
+        return std::max(at + 1, std::min(text_.find_first_of("\\`<[!]*_~^", at), text_.size()));
     }
+  }
+
+  // Behind [^label], `at` where there is none. Labels are told apart as note_mark reads them.
+  std::size_t note_reference_end(std::size_t at) {
+    constexpr std::size_t kLongestLabel = 40;
+    const std::string_view rest = text_.substr(at, kLongestLabel);
+    if (!rest.starts_with("[^")) return at;
+    const std::size_t close = rest.find_first_of("[] \t", 2);
+    if (close == std::string_view::npos || close == 2 || rest[close] != ']') return at;
+    if (text_.substr(at + close + 1).starts_with('(')) return at;
+    citations_.push_back({at, at + close + 1, fold_ascii(rest.substr(2, close - 2)), {}});
+    return at + close + 1;
   }
 
   void leave_out(std::size_t begin, std::size_t end) { left_out_.push_back({begin, end}); }
@@ -182,6 +200,7 @@ class LineScanner {
   std::string_view text_;
   std::size_t begin_;
   std::vector<Segment> left_out_;
+  std::vector<Citation> citations_;
   std::vector<Bracket> brackets_;
   std::map<std::pair<char, std::size_t>, std::vector<std::size_t>> open_emphasis_;
   std::map<std::size_t, bool> no_ticks_;
@@ -190,15 +209,16 @@ class LineScanner {
 
 }  // namespace
 
-std::vector<Segment> without_markup(std::string_view text, const std::vector<Segment>& lines) {
-  std::vector<Segment> pieces;
+InlineText without_markup(std::string_view text, const std::vector<Segment>& lines) {
+  InlineText found;
+  std::vector<Segment>& pieces = found.segments;
   for (const Segment& line : lines) {
     std::vector<Segment> kept;
     std::size_t from = line.begin;
     const auto keep = [&](std::size_t begin, std::size_t end) {
       if (begin < end) kept.push_back({begin, end, kept.empty()});
     };
-    for (const Segment& gap : LineScanner(text, line).scan()) {
+    for (const Segment& gap : LineScanner(text, line).scan(found.citations)) {
       keep(from, std::max(from, gap.begin));
       from = std::max(from, gap.end);
     }
@@ -218,7 +238,7 @@ std::vector<Segment> without_markup(std::string_view text, const std::vector<Seg
     kept.back().end = trim(text, kept.back().begin, kept.back().end).end;
     pieces.insert(pieces.end(), kept.begin(), kept.end());
   }
-  return pieces;
+  return found;
 }
 
 }  // namespace shirabe::indexer

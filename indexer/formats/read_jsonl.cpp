@@ -22,13 +22,12 @@ struct Key {
   std::string Metadata::*field;
 };
 
-constexpr std::array<Key, 6> kMetadataKeys{{
+constexpr std::array<Key, 5> kMetadataKeys{{
     {"title", &Metadata::title},
     {"date", &Metadata::date},
     {"lang", &Metadata::lang},
     {"author", &Metadata::author},
     {"url", &Metadata::url},
-    {"publisher", &Metadata::publisher},
 }};
 
 // Why a line is no article, and what to do about it; read_jsonl adds the place.

@@ -1,12 +1,14 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "indexer/characters.h"
 #include "indexer/encoding.h"
 #include "indexer/formats/format.h"
+#include "indexer/formats/markdown_front_matter.h"
 #include "indexer/formats/markdown_inline.h"
 #include "indexer/head.h"
 #include "indexer/lines.h"
@@ -19,7 +21,6 @@ namespace {
 
 constexpr int kDeepestHeading = 6;
 constexpr std::size_t kContinuationIndent = 2;
-constexpr std::string_view kByteOrderMark = "\uFEFF";
 
 bool only(std::string_view line, std::string_view characters) {
   return line.find_first_not_of(characters) == std::string_view::npos;
@@ -66,6 +67,23 @@ std::optional<ListMark> list_mark(std::string_view line) {
   return mark;
 }
 
+// The length of the box of a task, [ ] or [x], at the start of an item.
+std::size_t task_box(std::string_view item) {
+  const bool box = item.starts_with("[ ] ") || item.starts_with("[x] ") || item.starts_with("[X] ");
+  return box ? std::string_view("[ ] ").size() : 0;
+}
+
+// Behind a heading, {#id .class}, which is nothing to read.
+Segment without_attributes(std::string_view text, const Segment& heading) {
+  const std::string_view whole = slice(text, heading);
+  const std::size_t open = whole.rfind(" {");
+  if (!whole.ends_with('}') || open == std::string_view::npos || open + 2 >= whole.size()) {
+    return heading;
+  }
+  if (whole[open + 2] != '#' && whole[open + 2] != '.' && whole[open + 2] != '-') return heading;
+  return trim(text, heading.begin, heading.begin + open);
+}
+
 // [label]: address, which is nothing to read.
 bool is_link_definition(std::string_view line) {
   if (!line.starts_with('[') || line.starts_with("[^")) return false;
@@ -89,48 +107,18 @@ class MarkdownReader {
   explicit MarkdownReader(Article& article) : article_(article), text_(article.text) {}
 
   void read() {
-    LineWalk walk(text_, front_matter());
+    LineWalk walk(text_, read_front_matter(text_, article_.metadata));
     std::size_t begin = 0;
     std::size_t end = 0;
     while (walk.next(begin, end)) read_line(begin, end);
     flush();
     find_reference_lists(article_, marks_);
+    keep_citations();
     title_from_heading();
     take_metadata_blocks(article_);
   }
 
  private:
-  // YAML between two lines of ---: "key: value" lines are read, the rest is passed over. Returns
-  // where the text starts.
-  std::size_t front_matter() {
-    constexpr std::size_t kMostLines = 200;
-    const std::size_t start = text_.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-    LineWalk walk(text_, start);
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    if (!walk.next(begin, end) || slice(text_, trim(text_, begin, end)) != "---") return start;
-    Metadata metadata;
-    for (std::size_t i = 0; i < kMostLines && walk.next(begin, end); ++i) {
-      const std::string_view line = slice(text_, trim(text_, begin, end));
-      if (line == "---" || line == "...") {
-        article_.metadata = metadata;
-        return end;
-      }
-      const std::size_t colon = line.find(':');
-      if (colon == std::string_view::npos) continue;
-      static_cast<void>(
-          take_metadata(line.substr(0, colon), unquoted(line.substr(colon + 1)), metadata));
-    }
-    return start;
-  }
-
-  static std::string_view unquoted(std::string_view value) {
-    value = trim(value);
-    const bool quoted =
-        value.size() >= 2 && (value[0] == '"' || value[0] == '\'') && value.back() == value[0];
-    return quoted ? value.substr(1, value.size() - 2) : value;
-  }
-
   void read_line(std::size_t begin, std::size_t end) {
     Segment line = trim(text_, begin, end);
     std::size_t indent = line.begin - begin;
@@ -203,7 +191,7 @@ class MarkdownReader {
     const bool closed =
         last != std::string_view::npos && last + 1 < text.size() && text[last] == ' ';
     if (closed) heading = trim(text_, heading.begin, heading.begin + last);
-    add(BlockKind::heading, {heading}, static_cast<int>(level));
+    add(BlockKind::heading, {without_attributes(text_, heading)}, static_cast<int>(level));
     return true;
   }
 
@@ -228,6 +216,7 @@ class MarkdownReader {
     if (mark->style == NoteStyle::caret) mark_.label = std::to_string(++caret_notes_);
     kind_ = open_kind_ = certain ? BlockKind::note : BlockKind::list_item;
     label_ = mark_.label;
+    named_ = mark->style == NoteStyle::named;
     lines_.push_back({place.begin + mark->text_begin, place.end});
     return true;
   }
@@ -270,7 +259,7 @@ class MarkdownReader {
     flush();
     kind_ = open_kind_ = BlockKind::list_item;
     mark_.number = mark->number;
-    lines_.push_back({place.begin + mark->length, place.end});
+    lines_.push_back({place.begin + mark->length + task_box(line.substr(mark->length)), place.end});
     return true;
   }
 
@@ -284,13 +273,31 @@ class MarkdownReader {
     Block block;
     block.kind = kind;
     block.level = level;
-    block.segments = fence_ > 0 ? std::move(lines) : without_markup(text_, lines);
+    InlineText text = fence_ > 0 ? InlineText{std::move(lines), {}} : without_markup(text_, lines);
+    block.segments = std::move(text.segments);
     if (kind == BlockKind::note) block.label = label_;
     if (kind == BlockKind::heading) open_kind_ = BlockKind::paragraph;
     BlockMark mark = std::exchange(mark_, {});
+    const bool named = std::exchange(named_, false);
     if (block.segments.empty()) return;
+    // Of two notes of one label the first is meant.
+    if (named && kind == BlockKind::note && anchors_.insert(label_).second) block.anchor = label_;
+    for (Citation& citation : text.citations) {
+      cited_.push_back({article_.blocks.size(), std::move(citation)});
+    }
     article_.blocks.push_back(std::move(block));
     marks_.push_back(std::move(mark));
+  }
+
+  // The marks in the text whose note is there.
+  void keep_citations() {
+    for (Cited& cited : cited_) {
+      Citation& citation = cited.citation;
+      if (article_.blocks[cited.block].kind == BlockKind::note) continue;
+      if (!anchors_.contains(citation.label)) continue;
+      citation.anchor = citation.label;
+      article_.citations.push_back(std::move(citation));
+    }
   }
 
   void title_from_heading() {
@@ -300,7 +307,13 @@ class MarkdownReader {
                                     [](const Block& b) { return b.kind == BlockKind::heading; });
     if (first == blocks.end() || first->level != 1) return;
     article_.metadata.title = join_segments(text_, first->segments);
+    article_.metadata.origins["title"] = "first heading";
   }
+
+  struct Cited {
+    std::size_t block;
+    Citation citation;
+  };
 
   Article& article_;
   std::string_view text_;
@@ -308,6 +321,9 @@ class MarkdownReader {
   BlockKind kind_ = BlockKind::paragraph;
   BlockKind open_kind_ = BlockKind::paragraph;  // what an indented paragraph would belong to
   std::string label_;
+  bool named_ = false;  // the note that is being read starts with [^label]:
+  std::unordered_set<std::string> anchors_;
+  std::vector<Cited> cited_;
   std::size_t caret_notes_ = 0;
   BlockMark mark_;                // of the block that is being read
   std::vector<BlockMark> marks_;  // one a block

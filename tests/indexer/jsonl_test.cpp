@@ -19,11 +19,9 @@ TEST(JsonLines, ReadsOneArticleALine) {
   EXPECT_EQ(found.source_bytes, first);
   EXPECT_EQ(found.article.text, "一。\n\n二。");
   EXPECT_EQ(show(found.article), "p 一。\np 二。\n");
-  EXPECT_EQ(found.article.metadata.title, "橋");
-  EXPECT_EQ(found.article.metadata.date, "2024-06");
-  EXPECT_EQ(found.article.metadata.lang, "ja");
-  EXPECT_EQ(found.article.metadata.author, "川辺");
-  EXPECT_EQ(found.article.metadata.url, "https://example.org");
+  EXPECT_EQ(show_metadata(found.article.metadata),
+            "title 橋 (JSON line)\nauthor 川辺 (JSON line)\ndate 2024-06 (JSON line)\n"
+            "lang ja (JSON line)\nurl https://example.org (JSON line)\n");
   EXPECT_EQ(reading.articles[1].id, "b");
   EXPECT_TRUE(reading.articles[1].article.blocks.empty());
 }

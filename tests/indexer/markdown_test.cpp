@@ -39,6 +39,8 @@ TEST(Markdown, Structure) {
        "p 前\ntr 名 | 長さ\ntr 橋 | 5\ntr a | b\ntr c | d\n"},
       {"quotations", "> 橋は\n> 落ちた。\n>> # 内\n外。\n> ```\n> x\n> ```\n> y\n",
        "p 橋は落ちた。\nh1 内\np 外。\np x\np y\n"},
+      {"tasks", "- [ ] 石\n- [x] 木\n- [橋]\n", "li 石\nli 木\nli [橋]\n"},
+      {"attributes of a heading", "# 橋 {#bridge .x}\n## {石}\n", "h1 橋\nh2 {石}\n"},
       {"rules", "a\n\n***\n- - -\nb\n", "p a\np b\n"},
       {"notes", "橋[^1]。\n\n[^1]: 川の本。\n    続き。\n[^名]: 石の本。\n\n    次。\n\n終わり。\n",
        "p 橋[^1]。\nnote[1] 川の本。続き。\nnote[名] 石の本。\nnote[名] 次。\np 終わり。\n"},
@@ -63,17 +65,77 @@ TEST(Markdown, Structure) {
   }
 }
 
-TEST(Markdown, FrontMatter) {
-  const Article article =
-      read_one("a.markdown",
-               "---\ntitle: \"橋: 石と木\"\nauthor: 川辺\ndate: 2024-06-19T10:00:00Z\n"
-               "lang: ja\nurl: 'https://example.org/a'\ntags: [a]\n---\n本文。\n");
-  EXPECT_EQ(article.metadata.title, "橋: 石と木");
-  EXPECT_EQ(article.metadata.author, "川辺");
-  EXPECT_EQ(article.metadata.date, "2024-06-19");
-  EXPECT_EQ(article.metadata.lang, "ja");
-  EXPECT_EQ(article.metadata.url, "https://example.org/a");
-  EXPECT_EQ(show(article), "p 本文。\n");
+TEST(Markdown, Citations) {
+  const struct {
+    const char* name;
+    const char* text;
+    const char* blocks;
+    const char* citations;
+  } cases[] = {
+      {"numbers and names", "橋[^1]は*石[^名]*。\n\n[^1]: 川の本\n[^名]: 石の本\n",
+       "p 橋[^1]は石[^名]。\nnote[1] 川の本\nnote[名] 石の本\n", "[^1] -> 1\n[^名] -> 名\n"},
+      {"a note of several paragraphs", "橋[^A]。\n\n[^a]: 川の本\n  続き\n\n    次\n\n終わり\n",
+       "p 橋[^A]。\nnote[a] 川の本続き\nnote[a] 次\np 終わり\n", "[^A] -> a\n"},
+      {"cited twice, defined twice", "橋[^1]石[^1]\n\n[^1]: 川\n\n[^1]: 木\n",
+       "p 橋[^1]石[^1]\nnote[1] 川\nnote[1] 木\n", "[^1] -> 1\n[^1] -> 1\n"},
+      {"in a heading, a list, a table and a caption",
+       "# 橋[^1]\n- 石[^1]\n\n|a[^1]|\n|-|\n\n![図[^1]](a.png)\n\n[^1]: 川\n",
+       "h1 橋[^1]\nli 石[^1]\ntr a[^1]\ncap 図[^1]\nnote[1] 川\n",
+       "[^1] -> 1\n[^1] -> 1\n[^1] -> 1\n[^1] -> 1\n"},
+      {"no note", "橋[^2]と[^ ]と[^]\n\n[^1]: 川\n", "p 橋[^2]と[^ ]と[^]\nnote[1] 川\n", ""},
+      {"code and escapes", "`橋[^1]`と\\[^1]\n\n```\n[^1]\n```\n\n[^1]: 川\n",
+       "p 橋[^1]と[^1]\np [^1]\nnote[1] 川\n", ""},
+      {"a link", "[^1](https://a.example)\n\n[^1]: 川\n", "p ^1\nnote[1] 川\n", ""},
+      {"in a note", "橋\n\n[^1]: 川[^2]\n[^2]: 石\n", "p 橋\nnote[1] 川[^2]\nnote[2] 石\n", ""},
+      {"a note in its place", "橋^[川の本]。\n", "p 橋[川の本]。\n", ""},
+  };
+  for (const auto& c : cases) {
+    const Article article = read_one("a.md", c.text);
+    EXPECT_EQ(show(article), c.blocks) << c.name;
+    EXPECT_EQ(show_citations(article), c.citations) << c.name;
+    EXPECT_EQ(broken_promise(article), "") << c.name;
+  }
+}
+
+TEST(Markdown, Metadata) {
+  const struct {
+    const char* name;
+    const char* text;
+    const char* metadata;
+    const char* blocks;
+  } cases[] = {
+      {"YAML",
+       "---\ntitle: \"橋: 石と木\"\nauthor: 川辺\ndate: 2024-06-19T10:00:00Z\n"
+       "lang: ja # 言語\nurl: 'https://example.org/a'\ntags: [a]\n---\n本文。\n",
+       "title 橋: 石と木 (front matter)\nauthor 川辺 (front matter)\n"
+       "date 2024-06-19 (front matter)\nlang ja (front matter)\n"
+       "url https://example.org/a (front matter)\n",
+       "p 本文。\n"},
+      {"YAML in several lines",
+       "---\ntitle: >\n  橋と\n  石\nauthor:\n  - name: 川辺\n    email: k@example.org\n  - 石田\n"
+       "publisher: [橋誌, '石']\n...\n本文。\n",
+       "title 橋と 石 (front matter)\nauthor 川辺, 石田 (front matter)\n"
+       "publisher 橋誌, 石 (front matter)\n",
+       "p 本文。\n"},
+      {"TOML",
+       "+++\ntitle = \"橋\"\ndate = 2024-06-19\nauthors = [\"川辺\", \"石田\"]\n[params]\nlang = "
+       "'ru'\n+++\n本文。\n",
+       "title 橋 (front matter)\nauthor 川辺, 石田 (front matter)\ndate 2024-06-19 (front "
+       "matter)\n",
+       "p 本文。\n"},
+      {"pandoc", "% 橋の話\n% 川辺\n% 2024-06\n\n本文。\n",
+       "title 橋の話 (front matter)\nauthor 川辺 (front matter)\ndate 2024-06 (front matter)\n",
+       "p 本文。\n"},
+      {"the head of the text", "# 橋の話\n\n著者: 川辺\n2024年6月\n\n本文。\n",
+       "title 橋の話 (first heading)\nauthor 川辺 (line 3)\ndate 2024-06 (line 4)\n",
+       "h1 橋の話\np 本文。\n"},
+      {"no front matter", "---\ntitle: 橋\n\n本文。\n", "title 橋 (line 2)\n", "p 本文。\n"},
+  };
+  for (const auto& c : cases) {
+    const Article article = read_one("a.markdown", c.text);
+    EXPECT_EQ(show_metadata(article.metadata), c.metadata) << c.name;
+    EXPECT_EQ(show(article), c.blocks) << c.name;
+  }
 }
 
 TEST(Markdown, ARuleAtTheStartIsNoFrontMatter) {
@@ -108,8 +170,8 @@ TEST(Markdown, PiecesKeepTheirPlaces) {
 
 TEST(Markdown, HostileLinesTakeLinearTime) {
   for (const std::string_view piece :
-       {"[",  "![", "[a](", "](", "`",  "``a`", "*a ",  "a* ",   "_",     "<a", "<",
-        "\\", "> ", "- ",   "|",  "[^", "# ",   "~~~a", "[a]: ", "*a_b ", "((", "***a**b*"}) {
+       {"[",  "![", "[a](", "](", "`",  "``a`", "*a ",   "a* ",   "_",  "<a",       "<",    "\\",
+        "> ", "- ", "|",    "[^", "# ", "~~~a", "[a]: ", "*a_b ", "((", "***a**b*", "[^a]", "^["}) {
     for (const std::string_view end : {"", "\n"}) {
       std::string text;
       while (text.size() < 300000) text.append(piece).append(end);
