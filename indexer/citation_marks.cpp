@@ -242,6 +242,9 @@ class MarkScanner {
       return judged(std::move(mark), MarkShape::half_parenthesis,
                     mark_in_parentheses(text_, first, at_));
     }
+    for (std::size_t i = counted_word(text_, first); i < first; ++i) {
+      base::append_utf8(mark.word, text_[i].code_point);
+    }
     return judged(std::move(mark), MarkShape::digits, bare_superscript(text_, first, at_));
   }
 

@@ -32,6 +32,9 @@ struct CitationMark {
   MarkShape shape = MarkShape::bracket;
   bool fits_well = true;  // false where what stands around it is found around other numbers too
   std::string name;       // 注 註 脚注 ※ *, or the label of `named`, else empty
+  // Of `digits`: the word that ends before them, where it may be one that numbers tell apart:
+  // データ1 データ2.
+  std::string word;
   std::vector<std::size_t> numbers;  // in the order of the text; none for `named`
 };
 

@@ -4,6 +4,8 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "indexer/citation_marks.h"
@@ -36,6 +38,7 @@ class CitationLinker {
     if (notes_.empty()) return {};
     take_markup();
     collect_marks();
+    drop_counted_words();
     for (const PlacedMark& placed : marks_) {
       if (is_certain(placed.mark.shape)) take_certain(placed);
     }
@@ -87,6 +90,19 @@ class CitationLinker {
     }
   }
 
+  // データ1 and データ2 are names of things.
+  void drop_counted_words() {
+    std::unordered_map<std::string, std::size_t> first_number;
+    std::unordered_set<std::string> counted;
+    for (const auto& [mark, block] : marks_) {
+      if (mark.word.empty()) continue;
+      const auto known = first_number.emplace(mark.word, mark.numbers.front()).first;
+      if (known->second != mark.numbers.front()) counted.insert(mark.word);
+    }
+    std::erase_if(marks_,
+                  [&](const PlacedMark& placed) { return counted.contains(placed.mark.word); });
+  }
+
   void add(LinkedCitation citation) {
     for (const NamedNote& named : citation.notes) cited_.insert(named.note);
     linked_.push_back(std::move(citation));
@@ -116,7 +132,7 @@ class CitationLinker {
     std::vector<Candidate> best;
     for (const MarkShape shape :
          {MarkShape::parenthesis, MarkShape::half_parenthesis, MarkShape::digits}) {
-      std::vector<Candidate> row = row_of(list, candidates(list, shape));
+      std::vector<Candidate> row = row_of(list, shape);
       if (row.size() > best.size()) best = std::move(row);
     }
     for (const Candidate& candidate : best) {
@@ -127,7 +143,9 @@ class CitationLinker {
     }
   }
 
-  [[nodiscard]] std::vector<Candidate> candidates(const NoteList& list, MarkShape shape) const {
+  // `others` counts the marks that fit well and name no note of the list.
+  [[nodiscard]] std::vector<Candidate> candidates(const NoteList& list, MarkShape shape,
+                                                  std::size_t& others) const {
     std::vector<Candidate> found;
     auto placed = std::lower_bound(
         marks_.begin(), marks_.end(), list.begin,
@@ -136,31 +154,39 @@ class CitationLinker {
       if (placed->mark.shape != shape || !is_text(article_.blocks[placed->block].kind)) continue;
       const std::size_t number = placed->mark.numbers.front();
       const auto at = std::lower_bound(list.numbers.begin(), list.numbers.end(), number);
-      if (at == list.numbers.end() || *at != number) continue;
-      found.push_back({&placed->mark, static_cast<std::size_t>(at - list.numbers.begin())});
+      if (at != list.numbers.end() && *at == number) {
+        found.push_back({&placed->mark, static_cast<std::size_t>(at - list.numbers.begin())});
+      } else if (placed->mark.fits_well) {
+        ++others;
+      }
     }
     return found;
   }
 
-  // Empty where they make none: the row must hold most of the notes and most of the marks.
-  [[nodiscard]] static std::vector<Candidate> row_of(const NoteList& list,
-                                                     const std::vector<Candidate>& candidates) {
-    constexpr std::size_t kLength = 8;  // counts more than any fit
+  // Empty where they make none: a row holds most of the notes, and few marks are left over.
+  [[nodiscard]] std::vector<Candidate> row_of(const NoteList& list, MarkShape shape) const {
+    constexpr std::size_t kGood = 3;
+    constexpr std::size_t kFair = 2;
+    std::size_t left_over = 0;
+    const std::vector<Candidate> candidates = this->candidates(list, shape, left_over);
     std::vector<RowEntry> entries;
     for (const Candidate& candidate : candidates) {
-      entries.push_back({candidate.place + 1, candidate.mark->fits_well ? kLength + 1 : kLength});
+      entries.push_back({candidate.place + 1, candidate.mark->fits_well ? kGood : kFair});
+      if (candidate.mark->fits_well) ++left_over;
     }
     std::vector<Candidate> row;
-    for (const std::size_t i : heaviest_rising_row(entries)) row.push_back(candidates[i]);
+    for (const std::size_t i : heaviest_rising_row(entries)) {
+      row.push_back(candidates[i]);
+      if (candidates[i].mark->fits_well) --left_over;
+    }
     drop_lonely(list, row);
-    const auto well = static_cast<std::size_t>(
-        std::count_if(candidates.begin(), candidates.end(),
-                      [](const Candidate& candidate) { return candidate.mark->fits_well; }));
-    const bool most_notes = row.size() * 5 >= list.notes.size() * 3;
-    const bool most_marks = well <= 2 * row.size();
-    const bool enough = list.notes.size() > 3 || row.size() == list.notes.size();
-    const bool alone = list.notes.size() > 1 || (well == 1 && candidates.size() == 1);
-    if (!most_notes || !most_marks || !enough || !alone) row.clear();
+    constexpr std::size_t kFew = 3;  // notes, of which none may be missing
+    const bool most = row.size() * 5 >= list.notes.size() * 3;
+    const bool all = row.size() == list.notes.size();
+    const bool doubtful = row.size() == 1 && !row[0].mark->fits_well;
+    if (!(list.notes.size() > kFew ? most : all) || doubtful || left_over * 4 > row.size()) {
+      row.clear();
+    }
     return row;
   }
 

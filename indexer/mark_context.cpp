@@ -18,6 +18,7 @@ using namespace std::string_view_literals;
 constexpr char32_t kEnd = 0;  // stands for the block's end
 
 constexpr std::u32string_view kStops = U"。｡.!?！？…";
+constexpr std::u32string_view kQuotes = U"”’»›\"'";
 constexpr std::u32string_view kClosers = U")]」』】》〉”’»›\"";
 constexpr std::u32string_view kPauses = U"、､,;:・";
 // Behind what a citation may stand, but a number does too: 第3、 表1、 約5、 10月1。 百2。
@@ -27,6 +28,7 @@ constexpr std::u32string_view kCountsAhead =
 // What a number before a full stop is the predicate of: 兵士は300。
 constexpr std::u32string_view kTopics = U"はもがをのにでとやへか";
 constexpr std::u32string_view kVerbEnds = U"ただるい";
+constexpr std::u32string_view kKoreanVerbEnds = U"다요음함임";
 constexpr std::u32string_view kParticles = U"がはをにのとでも";
 constexpr std::u32string_view kCounters =
     U"つ人名年月日時分秒回個本枚台隻機両社国州市町村県都道歳才度万千百億兆円発件点位番号条項章節"
@@ -118,20 +120,24 @@ Likelihood behind_hangul(Text text, std::size_t first, std::size_t last) {
     return Likelihood::none;
   }
   if (closes(text, last)) return Likelihood::good;
-  const bool verb = one_of(at(text, first - 1), U"다요음함");
+  const bool verb = one_of(at(text, first - 1), kKoreanVerbEnds);
   return verb && is_white_space(at(text, last)) ? Likelihood::fair : Likelihood::none;
 }
 
-Likelihood behind_alphabet(Text text, std::size_t first, std::size_t last) {
+// A word of an alphabet as sentences have it: no 7.4, no file1, no NORMSDIST.
+bool is_plain_word_before(Text text, std::size_t end) {
   constexpr std::size_t kShortest = 4;
   constexpr std::u32string_view kGlue = U"-_/\\.@#$~'’=&+";
-  const Text word = word_before(text, first);
-  const std::size_t begin = first - word.size();
+  const Text word = word_before(text, end);
+  const std::size_t begin = end - word.size();
   const char32_t before = begin > 0 ? at(text, begin - 1) : kEnd;
-  const bool plain = word.size() >= kShortest && !is_digit(before) && !one_of(before, kGlue) &&
-                     std::all_of(word.begin() + 1, word.end(),
-                                 [](const PlacedCharacter& c) { return is_small(c.code_point); });
-  if (!plain) return Likelihood::none;
+  return word.size() >= kShortest && !is_digit(before) && !one_of(before, kGlue) &&
+         std::all_of(word.begin() + 1, word.end(),
+                     [](const PlacedCharacter& c) { return is_small(c.code_point); });
+}
+
+Likelihood behind_alphabet(Text text, std::size_t first, std::size_t last) {
+  if (!is_plain_word_before(text, first)) return Likelihood::none;
   if (closes(text, last)) return Likelihood::good;
   return is_white_space(at(text, last)) ? Likelihood::fair : Likelihood::none;
 }
@@ -158,14 +164,21 @@ Likelihood behind_stop(Text text, std::size_t first, std::size_t last) {
         word.size() >= 2 && is_small(word.back().code_point) && !is_numbered_abbreviation(word);
     if (!hangul && !closed && !sentence) return Likelihood::none;
   }
-  if (is_gap(next)) return Likelihood::good;
+  if (next == kEnd) return Likelihood::good;
+  if (is_white_space(next)) {
+    const char32_t behind = at(text, last + 1);
+    if (one_of(behind, kCounters) || one_of(behind, kParticles)) return Likelihood::none;
+    return is_japanese_letter(behind) ? Likelihood::fair : Likelihood::good;
+  }
   if (stop == U'.' || stop == U'…') return Likelihood::none;
   if (one_of(next, kCounters) || !is_japanese_letter(next)) return Likelihood::none;
   return Likelihood::fair;
 }
 
-Likelihood behind_closer(Text text, std::size_t last) {
+// Not “1”, whose quotation marks may be the same on both sides.
+Likelihood behind_closer(Text text, std::size_t first, std::size_t last) {
   const char32_t next = at(text, last);
+  if (at(text, first - 1) == U'"' || one_of(next, kQuotes)) return Likelihood::none;
   if (closes(text, last) || is_gap(next)) return Likelihood::good;
   return one_of(next, kParticles) ? Likelihood::fair : Likelihood::none;
 }
@@ -176,7 +189,7 @@ Likelihood bare_superscript(Text text, std::size_t first, std::size_t last) {
   if (first == 0) return Likelihood::none;
   const char32_t before = at(text, first - 1);
   if (one_of(before, kStops)) return behind_stop(text, first, last);
-  if (one_of(before, kClosers)) return behind_closer(text, last);
+  if (one_of(before, kClosers)) return behind_closer(text, first, last);
   if (is_japanese_letter(before)) return behind_japanese(text, first, last);
   if (is_hangul(before)) return behind_hangul(text, first, last);
   if (is_alphabetic(before)) return behind_alphabet(text, first, last);
@@ -189,10 +202,21 @@ Likelihood mark_in_parentheses(Text text, std::size_t first, std::size_t last) {
   const char32_t next = at(text, last);
   const bool behind_sentence = one_of(before, kStops) || one_of(before, kClosers);
   const bool behind_word = (is_japanese_letter(before) && !one_of(before, kCountsAhead)) ||
-                           is_hangul(before) || word_before(text, first).size() > 2;
+                           is_hangul(before) || is_plain_word_before(text, first);
   if (!behind_sentence && !behind_word) return Likelihood::none;
   if (closes(text, last) || is_gap(next)) return Likelihood::good;
-  return behind_sentence || one_of(next, kParticles) ? Likelihood::fair : Likelihood::none;
+  return one_of(next, kParticles) ? Likelihood::fair : Likelihood::none;
+}
+
+std::size_t counted_word(Text text, std::size_t first) {
+  if (first == 0 || one_of(at(text, first - 1), kKoreanVerbEnds)) return first;
+  const auto is_part = [](char32_t c) {
+    return is_alphabetic(c) || is_hangul(c) || (c >= U'ァ' && c <= U'ー' && c != U'・');
+  };
+  constexpr std::size_t kLongest = 24;
+  std::size_t begin = first;
+  while (begin > 0 && first - begin < kLongest && is_part(at(text, begin - 1))) --begin;
+  return begin;
 }
 
 bool can_bear_superscript(Text text, std::size_t at_mark) {

@@ -24,6 +24,10 @@ enum class Likelihood { none, fair, good };
 [[nodiscard]] Likelihood mark_in_parentheses(std::span<const PlacedCharacter> text,
                                              std::size_t first, std::size_t last);
 
+// Where the word starts that ends before `first`, if things may be told apart by numbers behind it
+// (データ1 データ2, Sheet1 Sheet2); `first` where there is no such word.
+[[nodiscard]] std::size_t counted_word(std::span<const PlacedCharacter> text, std::size_t first);
+
 // False for the exponents of m² and 10⁶.
 [[nodiscard]] bool can_bear_superscript(std::span<const PlacedCharacter> text, std::size_t at);
 

@@ -19,6 +19,7 @@ bool is_word_for_note(std::string_view name) {
 // The names of notes that a mark may mean where none has its own.
 std::vector<std::string_view> other_names(std::string_view name) {
   if (name.empty()) return {kNames.begin(), kNames.end()};
+  if (name == "*") return {};  // 2*3
   if (!is_word_for_note(name)) return {""};
   std::vector<std::string_view> names{""};
   names.insert(names.end(), kWordsForNote.begin(), kWordsForNote.end());
