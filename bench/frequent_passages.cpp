@@ -14,7 +14,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "indexer/formats/format.h"
-#include "indexer/ingest.h"
+#include "indexer/input.h"
 #include "indexer/passages.h"
 #include "indexer/walk.h"
 

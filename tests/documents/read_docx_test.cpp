@@ -226,7 +226,7 @@ TEST(Docx, NotesAreNumberedInTheOrderOfTheirReferences) {
       parts);
   EXPECT_EQ(show(article),
             "p 橋は[1]落ち[2][i]た。[3]\nnote[1] 『川』\nnote[2] 『石』二行目\nnote[i] 後注\n");
-  EXPECT_EQ(show_citations(article),
+  EXPECT_EQ(show_linked_citations(article),
             "[1] 1 footnote-3 -> 『川』\n[2] 2 footnote-5 -> 『石』二行目\n"
             "[i] i endnote-3 -> 後注\n");
   EXPECT_EQ(broken_promise(article), "");
@@ -246,7 +246,7 @@ TEST(Docx, NumbersOfNotesAreThoseThatTheDocumentAsksFor) {
           reference("footnote", "2") + "</w:p><w:p>" + reference("footnote", "3") + "</w:p>",
       parts);
   EXPECT_EQ(show(article), "p [③]\np [④]\np [③]\nnote[③] 一\nnote[④] 二\nnote[③] 三\n");
-  EXPECT_EQ(show_citations(article),
+  EXPECT_EQ(show_linked_citations(article),
             "[③] ③ footnote-1 -> 一\n[④] ④ footnote-2 -> 二\n[③] ③ footnote-3 -> 三\n");
 }
 
@@ -260,7 +260,7 @@ TEST(Docx, NotesWithMarksOfTheirOwn) {
           reference("footnote", "2") + "</w:p>",
       parts);
   EXPECT_EQ(show(article), "p 橋*と石[1]\nnote[*] 訳注\nnote[1] 一\n");
-  EXPECT_EQ(show_citations(article), "* * footnote-1 -> 訳注\n[1] 1 footnote-2 -> 一\n");
+  EXPECT_EQ(show_linked_citations(article), "* * footnote-1 -> 訳注\n[1] 1 footnote-2 -> 一\n");
 }
 
 TEST(Docx, CitationsInCellsAndAtTheStartOfParagraphs) {
@@ -275,7 +275,7 @@ TEST(Docx, CitationsInCellsAndAtTheStartOfParagraphs) {
                      "</w:p></w:tc></w:tr></w:tbl>",
                  parts);
   EXPECT_EQ(show(article), "p [1]橋\ntr 石 | [2]\nnote[1] 一\nnote[2] 二\n");
-  EXPECT_EQ(show_citations(article), "[1] 1 footnote-1 -> 一\n[2] 2 footnote-2 -> 二\n");
+  EXPECT_EQ(show_linked_citations(article), "[1] 1 footnote-1 -> 一\n[2] 2 footnote-2 -> 二\n");
   EXPECT_EQ(broken_promise(article), "");
 }
 

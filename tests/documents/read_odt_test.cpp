@@ -150,7 +150,7 @@ TEST(Odt, NotesStandAtTheEnd) {
         note("footnote", "ftn4", "<text:note-citation>2</text:note-citation>", "")));
   EXPECT_EQ(show(article),
             "p 橋は[i]落ち[1]た。\np 石＊[2]\nnote[1] 『川』二行目\nnote[＊] 訳注\nnote[i] 後注\n");
-  EXPECT_EQ(show_citations(article),
+  EXPECT_EQ(show_linked_citations(article),
             "[i] i ftn1 -> 後注\n[1] 1 ftn2 -> 『川』二行目\n＊ ＊ ftn2-3 -> 訳注\n");
   EXPECT_EQ(broken_promise(article), "");
 }

@@ -10,7 +10,7 @@
 namespace shirabe::indexer {
 
 // One line a citation: the mark in the text, label, anchor and the note that it leads to.
-inline std::string show_citations(const Article& article) {
+inline std::string show_linked_citations(const Article& article) {
   std::string shown;
   for (const Citation& citation : article.citations) {
     shown += article.text.substr(citation.begin, citation.end - citation.begin);
