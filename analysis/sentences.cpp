@@ -12,6 +12,8 @@
 namespace shirabe::analysis {
 namespace {
 
+using namespace std::string_view_literals;
+
 constexpr char32_t kNone = 0xFFFFFFFF;
 
 constexpr bool one_of(char32_t c, std::u32string_view set) {
@@ -25,7 +27,7 @@ constexpr std::u32string_view kLineEnds = U"\n\r\u2028\u2029";
 // What a quoted sentence is followed by where the sentence around it goes on.
 constexpr std::u32string_view kParticles = U"とはがをにのでもへや";
 
-enum class Follow { never_ends, ends_before_capital, continues_before_digit };
+enum class Follow { never_ends, ends_before_capital, continues_before_digit, ends_before_word };
 
 struct Abbreviation {
   std::string_view word;  // lower case, without its full stop
@@ -59,17 +61,35 @@ constexpr std::array kAbbreviations = std::to_array<Abbreviation>({
     {"напр", Follow::never_ends},
     {"род", Follow::never_ends},
     {"св", Follow::never_ends},
+    {"оз", Follow::never_ends},
+    {"пос", Follow::never_ends},
+    {"дер", Follow::never_ends},
+    {"респ", Follow::never_ends},
     {"др", Follow::ends_before_capital},
     {"пр", Follow::ends_before_capital},
     {"руб", Follow::ends_before_capital},
     {"коп", Follow::ends_before_capital},
-    {"долл", Follow::ends_before_capital},
+    {"долл", Follow::ends_before_word},  // долл. США
     {"чел", Follow::ends_before_capital},
     {"стр", Follow::continues_before_digit},
     {"рис", Follow::continues_before_digit},
     {"табл", Follow::continues_before_digit},
     {"ст", Follow::continues_before_digit},
     {"гл", Follow::continues_before_digit},
+    {"кв", Follow::continues_before_digit},
+    {"корп", Follow::continues_before_digit},
+    {"тел", Follow::continues_before_digit},
+    {"янв", Follow::continues_before_digit},
+    {"фев", Follow::continues_before_digit},
+    {"февр", Follow::continues_before_digit},
+    {"апр", Follow::continues_before_digit},
+    {"авг", Follow::continues_before_digit},
+    {"сен", Follow::continues_before_digit},
+    {"сент", Follow::continues_before_digit},
+    {"окт", Follow::continues_before_digit},
+    {"ноя", Follow::continues_before_digit},
+    {"нояб", Follow::continues_before_digit},
+    {"дек", Follow::continues_before_digit},
     {"mr", Follow::never_ends},
     {"mrs", Follow::never_ends},
     {"ms", Follow::never_ends},
@@ -133,6 +153,10 @@ std::size_t skip_white_space(std::string_view text, std::size_t offset) {
   return offset;
 }
 
+bool is_hangul(char32_t c) {
+  return c >= 0xAC00 && c <= 0xD7A3;
+}
+
 // Scripts that need no space between two sentences.
 bool is_cjk_letter(char32_t c) {
   if (c < 0x1100 || c == kNone) return false;
@@ -142,7 +166,20 @@ bool is_cjk_letter(char32_t c) {
          script == USCRIPT_HANGUL;
 }
 
-// A citation mark that stands behind a sentence's end: [1], ［注1］, [*2], superscript digits.
+// The end of digits at `offset`, at most so many as a note's number has; `offset` where there are
+// none.
+std::size_t skip_note_number(std::string_view text, std::size_t offset) {
+  constexpr std::size_t kMostDigits = 3;
+  std::size_t end = offset;
+  for (std::size_t digits = 0; u_isdigit(icu(peek(text, end))) != 0; ++digits) {
+    if (digits == kMostDigits) return offset;
+    (void)base::next_code_point(text, end);
+  }
+  return end;
+}
+
+// A citation mark that stands behind a sentence's end: [1], ［注1］, （注1）, [*2], ※1, superscript
+// digits.
 std::size_t skip_citation_mark(std::string_view text, std::size_t offset) {
   constexpr std::u32string_view kInside = U"0123456789０１２３４５６７８９注註※*^ 　abc";
   constexpr std::u32string_view kSuperscripts = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -150,13 +187,41 @@ std::size_t skip_citation_mark(std::string_view text, std::size_t offset) {
   std::size_t end = offset;
   const char32_t open = base::next_code_point(text, end);
   if (one_of(open, kSuperscripts)) return end;
-  if (open != U'[' && open != U'［') return offset;
+  if (open == U'※') {
+    const std::size_t number = skip_note_number(text, end);
+    return number > end ? number : offset;
+  }
+  const bool round = open == U'(' || open == U'（';
+  if (!round && open != U'[' && open != U'［') return offset;
+  if (round && !one_of(peek(text, end), U"注註※*")) return offset;
   for (std::size_t i = 0; i < kLongest && end < text.size(); ++i) {
     const char32_t c = base::next_code_point(text, end);
-    if (c == U']' || c == U'］') return i > 0 ? end : offset;
+    if (one_of(c, round ? U")）"sv : U"]］"sv)) return i > 0 ? end : offset;
     if (!one_of(c, kInside)) return offset;
   }
   return offset;
+}
+
+// The same for a number alone: …했다.1) …сообщил.2 and, at a line's end, …述べた。3
+std::size_t skip_bare_citation(std::string_view text, std::size_t stop, std::size_t offset) {
+  constexpr std::size_t kLetters = 5;  // more than any abbreviation has
+  std::size_t end = skip_note_number(text, offset);
+  if (end == offset || stop == 0) return offset;
+  const char32_t sign = peek(text, stop);
+  std::size_t letters = 0;
+  std::size_t before = stop;
+  while (before > 0 && letters < kLetters) {
+    before = base::floor_boundary(text, before - 1);
+    const char32_t c = peek(text, before);
+    if (sign == U'.' && is_hangul(c)) letters = kLetters - 1;
+    if (u_islower(icu(c)) == 0 && !is_hangul(c)) break;
+    ++letters;
+  }
+  const bool japanese = one_of(sign, U"。｡");
+  if (!japanese && (sign != U'.' || letters < kLetters)) return offset;
+  if (!japanese && peek(text, end) == U')') ++end;
+  const char32_t next = peek(text, end);
+  return next == kNone || one_of(next, kLineEnds) || (!japanese && is_space(next)) ? end : offset;
 }
 
 struct Tail {
@@ -166,8 +231,9 @@ struct Tail {
   bool single = true;   // the first end is the only one
 };
 
-Tail skip_tail(std::string_view text, std::size_t offset) {
-  Tail tail{offset};
+// Behind the end at `stop`, which ends at `offset`.
+Tail skip_tail(std::string_view text, std::size_t stop, std::size_t offset) {
+  Tail tail{skip_bare_citation(text, stop, offset)};
   while (tail.end < text.size()) {
     std::size_t next = tail.end;
     const char32_t c = base::next_code_point(text, next);
@@ -209,7 +275,9 @@ bool only_digits(std::string_view text, std::size_t begin, std::size_t end) {
                      [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool is_abbreviation(std::string_view text, std::size_t stop, char32_t next) {
+// Requires the character that follows to start at `next_at`, white space aside.
+bool is_abbreviation(std::string_view text, std::size_t stop, std::size_t next_at) {
+  const char32_t next = peek(text, next_at);
   const std::u32string word = word_before(text, stop);
   if (word.size() == 1) {
     const UChar32 c = icu(word[0]);
@@ -227,6 +295,43 @@ bool is_abbreviation(std::string_view text, std::size_t stop, char32_t next) {
       return !u_isupper(icu(next));
     case Follow::continues_before_digit:
       return u_isdigit(icu(next)) != 0;
+    case Follow::ends_before_word: {
+      std::size_t second = next_at;
+      (void)base::next_code_point(text, second);
+      return u_isupper(icu(next)) == 0 || u_isupper(icu(peek(text, second))) != 0;
+    }
+  }
+  return false;
+}
+
+// The 10. of 2024. 10. 8.
+bool is_in_spaced_date(std::string_view text, std::size_t stop, char32_t next) {
+  constexpr std::size_t kMostDigits = 4;
+  const auto digits_before = [&](std::size_t at) {
+    std::size_t begin = at;
+    while (begin > 0 && at - begin <= kMostDigits && text[begin - 1] >= '0' &&
+           text[begin - 1] <= '9') {
+      --begin;
+    }
+    return begin;
+  };
+  const std::size_t number = digits_before(stop);
+  if (number == stop || stop - number > kMostDigits) return false;
+  if (u_isdigit(icu(next)) != 0) return true;
+  const bool behind_another = number >= 3 && text.substr(number - 2, 2) == ". ";
+  return behind_another && is_hangul(next) && digits_before(number - 2) < number - 2;
+}
+
+// What goes on behind a quotation: "간다." 라고 했다. «Приду!» — сказал он.
+bool goes_on_behind_quotation(std::string_view text, std::size_t next_at) {
+  const std::string_view rest = text.substr(next_at);
+  for (const std::string_view word : {"라고"sv, "라는"sv, "라며"sv, "이라"sv, "하고"sv, "고 "sv}) {
+    if (rest.starts_with(word)) return true;
+  }
+  for (const std::string_view dash : {"— "sv, "– "sv}) {
+    if (rest.starts_with(dash)) {
+      return u_islower(icu(peek(text, skip_white_space(text, next_at + dash.size())))) != 0;
+    }
   }
   return false;
 }
@@ -255,12 +360,15 @@ bool weak_end_is_real(std::string_view text, const Stop& stop, const Tail& tail)
     if (dot && u_hasBinaryProperty(icu(before), UCHAR_IDEOGRAPHIC)) return false;
     return !tail.quoted && stop.character != U'…' && is_cjk_letter(before);
   }
-  const char32_t next_letter = peek(text, skip_white_space(text, tail.end));
+  const std::size_t next_at = skip_white_space(text, tail.end);
+  const char32_t next_letter = peek(text, next_at);
   if (next_letter == kNone) return true;
   if (u_islower(icu(next_letter))) return false;
+  if (tail.quoted && goes_on_behind_quotation(text, next_at)) return false;
   if (!dot || !tail.single) return true;
   if (only_digits(text, stop.sentence, stop.begin)) return false;
-  return !is_abbreviation(text, stop.begin, next_letter);
+  if (is_in_spaced_date(text, stop.begin, next_letter)) return false;
+  return !is_abbreviation(text, stop.begin, next_at);
 }
 
 }  // namespace
@@ -273,7 +381,7 @@ std::size_t sentence_end(std::string_view text, std::size_t begin) {
     if (one_of(c, kLineEnds)) return skip_white_space(text, offset);
     const bool strong = one_of(c, kStrongEnds);
     if (!strong && !one_of(c, kWeakEnds)) continue;
-    const Tail tail = skip_tail(text, offset);
+    const Tail tail = skip_tail(text, at, offset);
     const Stop stop{start, at, c};
     const bool real = strong || tail.strong ? strong_end_is_real(text, stop, tail)
                                             : weak_end_is_real(text, stop, tail);
@@ -304,9 +412,10 @@ bool ends_sentence(std::string_view line) {
   line = line.substr(0, end);
   const std::size_t from = base::floor_boundary(line, end > kTail ? end - kTail : 0);
   for (std::size_t offset = from; offset < line.size();) {
+    const std::size_t stop = offset;
     const char32_t c = base::next_code_point(line, offset);
     if (!one_of(c, kStrongEnds) && !one_of(c, kWeakEnds)) continue;
-    if (skip_tail(line, offset).end == line.size()) return true;
+    if (skip_tail(line, stop, offset).end == line.size()) return true;
   }
   return false;
 }

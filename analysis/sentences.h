@@ -3,8 +3,8 @@
 //
 // A sentence ends after 。！？ (and closing quotes, brackets and citation marks such as [1] behind
 // them), after . ! ? … before white space, and at a line end. Initials (В. В.), abbreviations
-// (г., тыс., Mr.) and a full stop before a small letter end none; nor does 。」 before a particle
-// (「…。」と述べた).
+// (г., тыс., Mr.), dates (2024. 10. 8.) and a full stop before a small letter end none; nor does a
+// quotation that its sentence goes on behind (「…。」と述べた, "…다." 라고, «…!» — сказал).
 #pragma once
 
 #include <cstddef>

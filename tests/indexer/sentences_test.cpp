@@ -36,6 +36,10 @@ constexpr Case kCases[] = {
     {"a question inside a sentence", "なぜか？と人は問う。|答えは無い。"},
     {"brackets", "橋は落ちた（六月である。）|直す者はいない。"},
     {"citation marks", "橋は落ちた。[1]|直す者はいない。［注2］[3]|以上。¹|終わり"},
+    {"citation words", "橋は落ちた。（注1）|直す者は（六月に）いない。※2|以上。|(終)"},
+    {"citations without markup",
+     "다리가 무너졌다.1) |마을이 울었다.2 |Деревня плакала.3 |См. стр.5 и рис.3 Вот. "
+     "|橋は落ちた。4"},
     {"ends in a row", "まさか！？|そうだ……。|うん"},
     {"line ends", "見出し\n|本文です。\n\n|次"},
     {"half-width in Japanese", "いかがですか?|はい!|では"},
@@ -53,6 +57,11 @@ constexpr Case kCases[] = {
     {"Russian lists", "Мосты, дороги и др. объекты. |Реки и др. |Потом море."},
     {"Russian pages", "См. стр. 5 и рис. 3. |Конец."},
     {"Korean", "비가 왔다. |강이 불었다. |왜?"},
+    {"Russian months, dollars, lakes",
+     "К 1 янв. 2024 г. было 3 млн. долл. США. |На оз. Байкал 5 долл. |Много."},
+    {"Russian quotations", "«Приду!» — сказал он. |«Приду.» |Она ждёт. |Всё! |— Потом."},
+    {"Korean quotations", "그는 \"간다.\" 라고 했다. |「간다.」고 했다. |\"간다.\" |그는 갔다."},
+    {"Korean dates", "2024. 10. 8. 발표했다. |값은 3.5배다. |끝은 5. |다음이다."},
     {"Korean without a space", "비가 왔다.|강이 불었다."},
     {"a numbered sentence", "1. First of all. |2. Then."},
     {"Cyrillic names in Japanese", "М.С.ペトロフの本。|次"},
@@ -97,7 +106,8 @@ TEST(Sentences, JoinedAreTheText) {
 }
 
 TEST(Sentences, LongRunsTakeLinearTime) {
-  for (const std::string_view piece : {".", ")", "。」", "[1", "а.", "a", "。", " "}) {
+  for (const std::string_view piece :
+       {".", ")", "。」", "[1", "다.1) ", "1. ", "。（注", "a.1", "а.", "a", "。", " "}) {
     std::string text;
     while (text.size() < (1U << 20U)) text += piece;
     EXPECT_EQ(sentence_ends(text).back(), text.size());
