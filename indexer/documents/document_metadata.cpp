@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.h"
 #include "indexer/characters.h"
 #include "indexer/head.h"
 #include "indexer/passages.h"
@@ -22,7 +23,21 @@ bool is_title(std::string_view value) {
          std::find(kNoTitles.begin(), kNoTitles.end(), folded) == kNoTitles.end();
 }
 
-std::string usable(const DocumentProperty& property) {
+// True where at least half of the letters that the text begins with are Latin or Greek.
+bool begins_in_latin(std::string_view text) {
+  constexpr std::size_t kEnough = 2000;  // bytes
+  constexpr char32_t kFirstCyrillic = 0x0400;
+  std::size_t latin = 0;
+  std::size_t other = 0;
+  for (std::size_t offset = 0; offset < std::min(text.size(), kEnough);) {
+    const char32_t c = base::next_code_point(text, offset);
+    const bool letter = c >= U'A' && is_letter_or_digit(c);
+    if (letter) ++(c < kFirstCyrillic ? latin : other);
+  }
+  return latin >= other;
+}
+
+std::string usable(const DocumentProperty& property, std::string_view text) {
   std::string value;
   bool space = false;
   for (const char c : trim(property.value)) {
@@ -36,18 +51,22 @@ std::string usable(const DocumentProperty& property) {
     const auto date = find_date(value);
     return date ? date->date : "";
   }
+  if (property.field == &Metadata::lang && value.starts_with("en") && !begins_in_latin(text)) {
+    return "";
+  }
   const bool address = value.starts_with("http://") || value.starts_with("https://");
   return property.field != &Metadata::url || address ? value : "";
 }
 
 void take_field(const std::vector<DocumentProperty>& properties, const MetadataField& field,
-                Metadata& metadata) {
+                Article& article) {
+  Metadata& metadata = article.metadata;
   std::string& value = metadata.*field.value;
   if (!value.empty()) return;
   for (const DocumentProperty& property : properties) {
     if (property.field != field.value) continue;
     if (!value.empty() && field.value != &Metadata::author) return;
-    const std::string more = usable(property);
+    const std::string more = usable(property, article.text);
     if (more.empty()) continue;
     metadata.origins.try_emplace(std::string(field.name), property.origin);
     value += value.empty() ? more : ", " + more;
@@ -58,7 +77,7 @@ void take_field(const std::vector<DocumentProperty>& properties, const MetadataF
 
 void take_properties(const std::vector<DocumentProperty>& properties, Article& article) {
   Metadata& metadata = article.metadata;
-  for (const MetadataField& field : kMetadataFields) take_field(properties, field, metadata);
+  for (const MetadataField& field : kMetadataFields) take_field(properties, field, article);
   if (!metadata.title.empty()) return;
   const auto heading =
       std::find_if(article.blocks.begin(), article.blocks.end(),

@@ -18,8 +18,10 @@ struct DocumentProperty {
 
 // Fills the fields of `article` that are still empty, the first property of a field that has a
 // usable value winning; several authors are joined with ", ". A title that no person gave
-// ("Untitled", "Microsoft Word - …"), a date that is none (to YYYY-MM-DD) and an address that is
-// not one of the web are not usable. A title that is still empty is the first heading.
+// ("Untitled", "Microsoft Word - …"), a date that is none (to YYYY-MM-DD) an address that is
+// not one of the web, and English (which programs put down unasked) for
+// a text that begins in other letters are not usable. A title that is still empty is the first
+// heading.
 void take_properties(const std::vector<DocumentProperty>& properties, Article& article);
 
 }  // namespace shirabe::indexer

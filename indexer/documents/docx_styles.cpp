@@ -32,6 +32,10 @@ constexpr std::array kStyleNames = std::to_array<StyleName>({
     {"название объекта", DocxRole::caption, 1},
     {"image caption", DocxRole::caption, 1},
     {"table caption", DocxRole::caption, 1},
+    {"illustration", DocxRole::caption, 1},  // these are LibreOffice's
+    {"drawing", DocxRole::caption, 1},
+    {"figure", DocxRole::caption, 1},
+    {"table", DocxRole::caption, 1},
     {"toc", DocxRole::contents, 0},
     {"toc heading", DocxRole::contents, 1},
     {"目次", DocxRole::contents, 0},

@@ -14,12 +14,15 @@ using namespace std::string_view_literals;
 
 constexpr int kDeepestHeading = 6;
 
+constexpr std::array kCaptions{"Illustration"sv, "Drawing"sv, "Figure"sv, "Table"sv};
+
 void take_role(std::string_view name, OdtStyle& style) {
   constexpr std::string_view kHeading = "Heading_20_";
   if (name == "Title") {
     style.role = OdtRole::heading;
     style.level = 1;
-  } else if (name == "Caption") {
+  } else if (name.ends_with("Caption") ||
+             std::find(kCaptions.begin(), kCaptions.end(), name) != kCaptions.end()) {
     style.role = OdtRole::caption;
   } else if (name.starts_with(kHeading) && name.size() > kHeading.size()) {
     const char digit = name[kHeading.size()];

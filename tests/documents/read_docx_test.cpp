@@ -300,6 +300,13 @@ TEST(Docx, Metadata) {
             "lang: ja-JP (core properties: dc:language)\n");
 }
 
+TEST(Docx, EnglishIsNotBelievedWhereTheTextIsNot) {
+  const Members english = {{"docProps/core.xml", core("<dc:language>en-US</dc:language>")}};
+  EXPECT_EQ(article_of(p("橋が落ちた。"), english).metadata.lang, "");
+  EXPECT_EQ(article_of(p("Мост упал."), english).metadata.lang, "");
+  EXPECT_EQ(article_of(p("The bridge fell."), english).metadata.lang, "en-US");
+}
+
 TEST(Docx, MetadataOfTheTextComesBeforeThoseOfTheFile) {
   const Article article = article_of(
       styled("Title", "橋の歴史") + p("著者: 川辺 一郎") + p("2025年12月") + p("橋が落ちた。"),
