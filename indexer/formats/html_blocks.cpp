@@ -51,11 +51,13 @@ void BlockBuilder::end_citation(CitationMark mark) {
   open_citations_.push_back({citation_.line, std::move(mark)});
 }
 
-// The marks of a line of which `kept` has come to stand at `begin`.
+// The marks of a line of which `kept` has come to stand at `begin`; lines come in their order.
 void BlockBuilder::take_citations(std::size_t line, std::string_view kept, std::size_t begin) {
-  for (OpenMark& open : open_citations_) {
-    if (open.line != line) continue;
-    const auto before = static_cast<std::size_t>(kept.data() - lines_[line].data());
+  const auto before = static_cast<std::size_t>(kept.data() - lines_[line].data());
+  for (; next_citation_ < open_citations_.size(); ++next_citation_) {
+    OpenMark& open = open_citations_[next_citation_];
+    if (open.line > line) break;
+    if (open.line < line) continue;
     if (open.mark.begin < before || open.mark.end > before + kept.size()) continue;
     open.mark.begin += begin - before;
     open.mark.end += begin - before;
@@ -91,6 +93,7 @@ void BlockBuilder::end_block(const BlockShape& shape) {
   }
   lines_.assign(1, std::string());
   open_citations_.clear();
+  next_citation_ = 0;
   space_ = line_end_ = false;
   if (block.segments.empty()) return;
   take_mark(block, shape);

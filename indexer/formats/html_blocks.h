@@ -66,6 +66,7 @@ class BlockBuilder {
   std::vector<BlockMark> marks_;
   Place citation_;
   std::vector<OpenMark> open_citations_;  // of the block that is open
+  std::size_t next_citation_ = 0;         // of them, while their lines are put into the article
   std::vector<CitationMark> citations_;
 };
 

@@ -213,7 +213,7 @@ class Survey {
       return false;
     }
     const Naming naming = naming_of(node);
-    Frame frame{&node, tag};
+    Frame frame{&node, tag, ++place_in_walk_};
     frame.notes = is_block(tag) && holds_notes(naming);
     frame.is_main = tag == GUMBO_TAG_MAIN || has_word(naming.role, std::array{"main"sv});
     if (is_hidden(naming) && !frame.notes && !contains(kWholes, tag)) {
@@ -244,6 +244,7 @@ class Survey {
 
   void leave(const GumboNode& node) {
     Frame frame = frames_.back();
+    frame.last = place_in_walk_;
     frames_.pop_back();
     if (frame.tag == GUMBO_TAG_A && has_attribute(node, "href")) --links_;
     if (frame.around == Around::always) --around_;
@@ -261,14 +262,13 @@ class Survey {
   }
 
   ArticlePlace settle(const GumboNode& page) {
-    place_.root = choose_root(page);
+    const Frame& root = choose_root();
+    place_.root = &page;
+    if (root.node != nullptr) place_.root = root.node;
     for (const Frame& candidate : candidates_) {
-      if (is_ancestor(candidate.node, place_.root)) continue;
-      if (is_around(candidate)) place_.left_out.insert(candidate.node);
+      if (!holds(candidate, root) && is_around(candidate)) place_.left_out.insert(candidate.node);
     }
-    for (const Frame& frame : notes_) {
-      if (place_.root != &page && !is_ancestor(place_.root, frame.node)) add_notes(frame.node);
-    }
+    add_notes(root);
     return std::move(place_);
   }
 
@@ -277,6 +277,9 @@ class Survey {
   struct Frame {
     const GumboNode* node = nullptr;
     GumboTag tag = GUMBO_TAG_UNKNOWN;
+    // Places in the walk: those of what is inside lie between them.
+    std::size_t first = 0;
+    std::size_t last = 0;
     Amount amount = {};
     Around around = Around::no;
     bool notes = false;
@@ -338,12 +341,17 @@ class Survey {
   static std::string text_of(const GumboNode& element) {
     struct Visitor {
       std::string collected;
-      bool enter(const GumboNode& node) const { return !contains(kNoText, tag_of(node)); }
-      void leave(const GumboNode&) const {}
-      void text(const GumboNode& node) {
+      std::size_t elements = 0;
+      [[nodiscard]] bool done() const {
         constexpr std::size_t kEnough = 200;
-        if (collected.size() < kEnough) collected += node.v.text.text;
+        return collected.size() > kEnough || elements > kEnough;
       }
+      bool enter(const GumboNode& node) {
+        ++elements;
+        return !contains(kNoText, tag_of(node));
+      }
+      void leave(const GumboNode&) const {}
+      void text(const GumboNode& node) { collected += node.v.text.text; }
     } visitor;
     walk_tree(element, visitor);
     return visitor.collected;
@@ -368,7 +376,7 @@ class Survey {
   }
 
   // The <article> or <main> that holds what there is to read.
-  [[nodiscard]] const GumboNode* choose_root(const GumboNode& page) const {
+  [[nodiscard]] const Frame& choose_root() const {
     const auto plain = [](const Frame& frame) { return frame.amount.plain; };
     const auto less = [&](const Frame& a, const Frame& b) { return plain(a) < plain(b); };
     const auto holds_enough = [&](const Frame& frame) {
@@ -379,24 +387,29 @@ class Survey {
     if (!bodies_.empty()) {
       const Frame& best = *std::max_element(bodies_.begin(), bodies_.end(), less);
       const bool most = bodies_.size() == 1 || plain(best) * 2 > in_articles;
-      if (most && holds_enough(best)) return best.node;
+      if (most && holds_enough(best)) return best;
     }
     if (!mains_.empty()) {
       const Frame& best = *std::max_element(mains_.begin(), mains_.end(), less);
-      if (holds_enough(best)) return best.node;
+      if (holds_enough(best)) return best;
     }
-    return &page;
+    return whole_;
   }
 
-  static bool is_ancestor(const GumboNode* ancestor, const GumboNode* node) {
-    while (node != nullptr && node != ancestor) node = node->parent;
-    return node != nullptr;
+  static bool holds(const Frame& outer, const Frame& inner) {
+    return outer.first <= inner.first && inner.last <= outer.last;
   }
 
-  // The outermost elements only; an inner one is left before its outer one.
-  void add_notes(const GumboNode* node) {
-    std::erase_if(place_.notes, [&](const GumboNode* inner) { return is_ancestor(node, inner); });
-    place_.notes.push_back(node);
+  // Of elements with notes outside of the article the outermost.
+  void add_notes(const Frame& root) {
+    std::sort(notes_.begin(), notes_.end(),
+              [](const Frame& a, const Frame& b) { return a.first < b.first; });
+    std::size_t behind = 0;
+    for (const Frame& notes : notes_) {
+      if (holds(root, notes) || holds(notes, root) || notes.first <= behind) continue;
+      place_.notes.push_back(notes.node);
+      behind = notes.last;
+    }
   }
 
   ArticlePlace place_;
@@ -407,6 +420,7 @@ class Survey {
   std::vector<Frame> notes_;
   Frame whole_;
   const GumboNode* heading_ = nullptr;
+  std::size_t place_in_walk_ = 0;
   std::size_t links_ = 0;  // that we are in
   std::size_t around_ = 0;
   std::size_t articles_ = 0;

@@ -15,7 +15,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t kLongestMark = 32;  // bytes
+constexpr std::size_t kLongestMark = 32;   // bytes
+constexpr std::size_t kMostElements = 16;  // in a mark
 constexpr std::size_t kMostBlocksOfANote = 8;
 
 constexpr auto kNoteLinks = std::to_array<std::string_view>(
@@ -44,9 +45,12 @@ struct Inside {
 struct InsideWalk {
   Inside inside;
   bool too_long = false;
+  std::size_t elements = 0;
 
+  // Empty elements, too, are looked at in small number only.
+  [[nodiscard]] bool done() const { return too_long || elements > kMostElements; }
   bool enter(const GumboNode& node) {
-    if (too_long) return false;
+    ++elements;
     const GumboTag tag = tag_of(node);
     if (tag == GUMBO_TAG_SUP) inside.raised = true;
     if (tag == GUMBO_TAG_SUP || tag == GUMBO_TAG_A || tag == GUMBO_TAG_SPAN) {
@@ -63,7 +67,7 @@ struct InsideWalk {
   }
   void leave(const GumboNode&) {}
   void text(const GumboNode& node) {
-    if (node.type == GUMBO_NODE_COMMENT || too_long) return;
+    if (node.type == GUMBO_NODE_COMMENT) return;
     const std::string_view text = node.v.text.text;
     too_long = inside.text.size() + text.size() > kLongestMark;
     if (!too_long) inside.text += text;
@@ -73,7 +77,7 @@ struct InsideWalk {
 std::optional<Inside> inside_of(const GumboNode& element) {
   InsideWalk walk;
   walk_tree(element, walk);
-  if (walk.too_long) return std::nullopt;
+  if (walk.done()) return std::nullopt;
   return std::move(walk.inside);
 }
 

@@ -42,15 +42,15 @@ bool is_space(char c) {
 
 // Follows HTML's tokenizer only as far as is needed to see every start tag that a parser would see;
 // where it errs, it must see more tags than there are, never fewer.
-class NestingScanner {
+class BoundsScanner {
  public:
-  explicit NestingScanner(std::string_view html) : html_(html) {}
+  explicit BoundsScanner(std::string_view html) : html_(html) {}
 
-  std::size_t scan() {
+  HtmlBounds scan() {
     for (std::size_t at = html_.find('<'); at < html_.size(); at = html_.find('<', at)) {
       at = markup(at);
     }
-    return deepest_;
+    return {deepest_, most_attributes_};
   }
 
  private:
@@ -99,19 +99,25 @@ class NestingScanner {
     return end;
   }
 
-  // A > inside a quoted value ends no tag.
-  [[nodiscard]] std::size_t behind_attributes(std::size_t at) const {
+  // A > inside a quoted value ends no tag. Counts the attributes.
+  std::size_t behind_attributes(std::size_t at) {
     bool name = false;
+    bool in_name = false;
+    std::size_t count = 0;
     while (at < html_.size()) {
       const char c = html_[at++];
       if (c == '>') return at;
       if (c == '/') name = false;
-      if (is_space(c) || c == '/') continue;
-      if (c != '=' || !name) {
-        name = true;
+      if (is_space(c) || c == '/') {
+        in_name = false;
         continue;
       }
-      name = false;
+      if (c != '=' || !name) {
+        if (!in_name) most_attributes_ = std::max(most_attributes_, ++count);
+        name = in_name = true;
+        continue;
+      }
+      name = in_name = false;
       while (at < html_.size() && is_space(html_[at])) ++at;
       if (at < html_.size() && (html_[at] == '"' || html_[at] == '\'')) {
         at = behind(html_.substr(at, 1), at + 1);
@@ -162,14 +168,15 @@ class NestingScanner {
   std::unordered_map<std::string, std::size_t> open_;
   std::size_t depth_ = 0;
   std::size_t deepest_ = 0;
+  std::size_t most_attributes_ = 0;
   bool in_drawing_ = false;
   bool drawing_seen_ = false;
 };
 
 }  // namespace
 
-std::size_t nesting_bound(std::string_view html) {
-  return NestingScanner(html).scan();
+HtmlBounds html_bounds(std::string_view html) {
+  return BoundsScanner(html).scan();
 }
 
 void TreeDeleter::operator()(GumboOutput* output) const noexcept {

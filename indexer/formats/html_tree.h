@@ -14,15 +14,24 @@ namespace shirabe::indexer {
 // to text times depth; no page that a person wrote comes near.
 inline constexpr std::size_t kDeepestHtml = 2000;
 
-// An upper bound of the depth that the elements of `html` can reach, found without building a tree.
-[[nodiscard]] std::size_t nesting_bound(std::string_view html);
+// The most attributes of one element that are read: Gumbo compares each with all before it.
+inline constexpr std::size_t kMostAttributes = 1000;
+
+// Upper bounds of the depth that the elements of `html` can reach and of the attributes that one of
+// them can have, found without building a tree.
+struct HtmlBounds {
+  std::size_t depth = 0;
+  std::size_t attributes = 0;
+};
+[[nodiscard]] HtmlBounds html_bounds(std::string_view html);
 
 struct TreeDeleter {
   void operator()(GumboOutput* output) const noexcept;
 };
 using HtmlTree = std::unique_ptr<GumboOutput, TreeDeleter>;
 
-// Requires nesting_bound(html) <= kDeepestHtml, and that `html` lives as long as the tree.
+// Requires bounds of at most kDeepestHtml and kMostAttributes, and that `html` lives as long as the
+// tree.
 [[nodiscard]] HtmlTree parse_html(std::string_view html);
 
 // The value of an attribute, "" where it is missing; has_attribute tells the two apart.
@@ -48,9 +57,9 @@ struct Naming {
 [[nodiscard]] bool is_element(const GumboNode& node);
 [[nodiscard]] GumboTag tag_of(const GumboNode& node);  // GUMBO_TAG_UNKNOWN for text
 
-// A walk over a tree in the order of the text: enter(node) before the children of an element, which
-// says whether they are walked at all, text(node) for text, leave(node) after the children. No
-// recursion.
+// A walk over a tree in the order of the text, until a visitor that has done() says true:
+// enter(node) before the children of an element, which says whether they are walked at all,
+// text(node) for text, leave(node) after the children. No recursion.
 template <typename Visitor>
 void walk_tree(const GumboNode& root, Visitor& visitor);
 
@@ -62,6 +71,9 @@ template <typename Visitor>
 void walk_tree(const GumboNode& root, Visitor& visitor) {
   const GumboNode* node = &root;
   while (node != nullptr) {
+    if constexpr (requires { visitor.done(); }) {
+      if (visitor.done()) return;
+    }
     const GumboNode* next = nullptr;
     if (!is_element(*node)) {
       visitor.text(*node);

@@ -24,7 +24,8 @@ constexpr std::array kTypes{"Article"sv,
                             "OpinionNewsArticle"sv,
                             "AnalysisNewsArticle"sv,
                             "WebPage"sv};
-constexpr int kDeepest = 4;  // levels of lists and @graph
+constexpr std::size_t kMostNames = 50;  // of authors
+constexpr int kDeepest = 4;             // levels of lists and @graph
 
 // The value at `key`, or null.
 const json& at(const json& object, const char* key) {
@@ -57,7 +58,9 @@ class Graph {
   [[nodiscard]] std::string names(const json& value) const {
     if (!value.is_array()) return name(value);
     std::string all;
+    std::size_t looked_at = 0;
     for (const json& one : value) {
+      if (++looked_at > kMostNames) break;
       const std::string next = name(one);
       if (!next.empty()) all.append(all.empty() ? "" : ", ").append(next);
     }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <string>
@@ -52,6 +53,7 @@ class ArticleWalk {
     const GumboTag tag = tag_of(node);
     const Naming naming = naming_of(node);
     const bool block = is_block(tag);
+    if (block) elements_.push_back({naming.id, tag != GUMBO_TAG_BODY && holds_notes(naming)});
     if (tag == GUMBO_TAG_BR) builder_.end_line();
     if (tag == GUMBO_TAG_PRE) ++preformatted_;
     if (block) {
@@ -65,7 +67,6 @@ class ArticleWalk {
     }
     keep_id(naming.id, block);
     if (tag == GUMBO_TAG_A) keep_id(naming.name, false);
-    if (block) ids_.push_back(naming.id);
     return true;
   }
 
@@ -86,16 +87,20 @@ class ArticleWalk {
     end_block();
     if (tag == GUMBO_TAG_OL || tag == GUMBO_TAG_UL) lists_.pop_back();
     shapes_.pop_back();
-    if (!ids_.back().empty()) {
-      BlockRange& range = by_id_[std::string(ids_.back())];
+    if (!elements_.back().id.empty()) {
+      BlockRange& range = by_id_[std::string(elements_.back().id)];
       if (range.end == kOpen) range.end = builder_.blocks();
     }
-    ids_.pop_back();
+    elements_.pop_back();
   }
 
  private:
   static constexpr std::size_t kOpen = static_cast<std::size_t>(-1);
 
+  struct Element {
+    std::string_view id;
+    bool holds_notes;
+  };
   struct List {
     bool numbered;
     bool notes;
@@ -130,19 +135,16 @@ class ArticleWalk {
     List list{tag == GUMBO_TAG_OL, false, 1};
     const std::string_view start = attribute(node, "start");
     std::from_chars(start.data(), start.data() + start.size(), list.next);
-    list.notes = lists_.empty() ? is_note_list(node) : lists_.back().notes;
+    list.notes = lists_.empty() ? is_note_list() : lists_.back().notes;
     lists_.push_back(list);
   }
 
   // By its own class or id, or that of what it stands in.
-  static bool is_note_list(const GumboNode& list) {
-    constexpr int kLevels = 3;
-    const GumboNode* node = &list;
-    for (int i = 0; i < kLevels && node != nullptr && is_element(*node); ++i, node = node->parent) {
-      if (tag_of(*node) == GUMBO_TAG_BODY) return false;
-      if (holds_notes(naming_of(*node))) return true;
-    }
-    return false;
+  [[nodiscard]] bool is_note_list() const {
+    constexpr std::size_t kLevels = 3;
+    const std::size_t levels = std::min(kLevels, elements_.size());
+    return std::any_of(elements_.end() - static_cast<std::ptrdiff_t>(levels), elements_.end(),
+                       [](const Element& element) { return element.holds_notes; });
   }
 
   BlockShape shape_of(const GumboNode& node, GumboTag tag, const Naming& naming) {
@@ -187,8 +189,8 @@ class ArticleWalk {
 
   BlockBuilder builder_;
   const std::unordered_set<const GumboNode*>& left_out_;
-  std::vector<BlockShape> shapes_;     // of the elements that we are in
-  std::vector<std::string_view> ids_;  // of those that are blocks
+  std::vector<BlockShape> shapes_;  // of the elements that we are in
+  std::vector<Element> elements_;
   std::vector<List> lists_;
   int preformatted_ = 0;
   const GumboNode* citing_ = nullptr;  // the element whose text is a citation mark
@@ -197,22 +199,33 @@ class ArticleWalk {
   std::vector<std::size_t> bare_headings_;
 };
 
-// A heading with nothing below it: what it announced was left out.
+// A heading with nothing below it: what it announced was left out. `bare` rises.
 void remove_bare_headings(Article& article, const std::vector<std::size_t>& bare) {
-  auto& blocks = article.blocks;
-  for (auto index = bare.rbegin(); index != bare.rend(); ++index) {
-    if (*index >= blocks.size() || blocks[*index].level < 2) continue;
-    const bool at_end = *index + 1 == blocks.size();
-    const bool empty = at_end || (blocks[*index + 1].kind == BlockKind::heading &&
-                                  blocks[*index + 1].level <= blocks[*index].level);
-    if (empty) blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(*index));
+  std::vector<Block> kept;
+  auto next = bare.begin();
+  for (std::size_t i = 0; i < article.blocks.size(); ++i) {
+    Block& block = article.blocks[i];
+    while (next != bare.end() && *next < i) ++next;
+    const bool is_bare = next != bare.end() && *next == i && block.level >= 2;
+    const Block* below = i + 1 < article.blocks.size() ? &article.blocks[i + 1] : nullptr;
+    const bool empty =
+        below == nullptr || (below->kind == BlockKind::heading && below->level <= block.level);
+    if (!is_bare || !empty) kept.push_back(std::move(block));
   }
+  article.blocks = std::move(kept);
 }
 
-void refuse_too_deep(std::string_view html, const std::string& name) {
-  if (nesting_bound(html) <= kDeepestHtml) return;
-  throw base::Error(base::ErrorCode::unreadable_input,
-                    fmt::format("{}: elements are nested more than {} deep", name, kDeepestHtml),
+void refuse_traps(std::string_view html, const std::string& name) {
+  const HtmlBounds bounds = html_bounds(html);
+  std::string message;
+  if (bounds.depth > kDeepestHtml) {
+    message = fmt::format("elements are nested more than {} deep", kDeepestHtml);
+  } else if (bounds.attributes > kMostAttributes) {
+    message = fmt::format("an element has more than {} attributes", kMostAttributes);
+  } else {
+    return;
+  }
+  throw base::Error(base::ErrorCode::unreadable_input, fmt::format("{}: {}", name, message),
                     "no browser shows such a page; save its text instead");
 }
 
@@ -229,7 +242,7 @@ extern const Format html_format;  // in the table that CMake makes
 constinit const Format html_format{"html", kExtensions, read_html};
 
 Article article_from_html(const std::string& html, const std::string& name) {
-  refuse_too_deep(html, name);
+  refuse_traps(html, name);
   const HtmlTree tree = parse_html(html);
   const ArticlePlace place = find_article(*tree->root);
 

@@ -117,7 +117,8 @@ TEST(Html, CountsNoMoreThanThereIs) {
       {"<a title='>'><b></b></a>", 2},
       {"1 < 2 <3 </ div>", 0},
   };
-  for (const Depth& d : depths) EXPECT_EQ(nesting_bound(repeat(d.piece, 5000)), d.bound) << d.piece;
+  for (const Depth& d : depths)
+    EXPECT_EQ(html_bounds(repeat(d.piece, 5000)).depth, d.bound) << d.piece;
 }
 
 TEST(Html, HidesNothingFromTheCount) {
@@ -125,12 +126,48 @@ TEST(Html, HidesNothingFromTheCount) {
   for (const std::string_view start :
        {"<!-->", "<!--->", "<!--a--!>", "<a =\">", "<a / =\">", "<svg><script></svg>",
         "<svg><title>", "<textarea/ >x</textarea>", "<?a '>", "</a b='>'>", "<!a '>"}) {
-    EXPECT_GE(nesting_bound(std::string(start) + repeat("<div>", 5000)), 5000U) << start;
+    EXPECT_GE(html_bounds(std::string(start) + repeat("<div>", 5000)).depth, 5000U) << start;
   }
 }
 
 TEST(Html, ReadsUpToTheLimit) {
   EXPECT_EQ(show(read_one("a.html", repeat("<div>", kDeepestHtml - 1) + "橋")), "p 橋\n");
+}
+
+TEST(Html, RefusesAnElementOfManyAttributes) {
+  std::string many = "<p ";
+  for (int i = 0; i < 200000; ++i) many.append(" a").append(std::to_string(i));
+  try {
+    static_cast<void>(read_all("wide.html", many + ">橋</p>"));
+    FAIL();
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.message(), "wide.html: an element has more than 1000 attributes");
+  }
+  struct Width {
+    const char* tag;
+    std::size_t attributes;
+  };
+  const Width widths[] = {{"<p>", 0},       {"<p a b/c>", 3},  {"<p a = 1 b='x y'c>", 3},
+                          {"<p =a =b>", 1}, {"<br/><p a>", 1}, {"<p a=\">\" b>", 2}};
+  for (const Width& w : widths) EXPECT_EQ(html_bounds(w.tag).attributes, w.attributes) << w.tag;
+}
+
+// Each of these is slow in a reader that looks at all of what stands before or around.
+TEST(Html, HostilePagesTakeLinearTime) {
+  for (const std::string_view piece :
+       {"<sup>1</sup>", "a<br><sup>1</sup>", "<a href=#x>1</a>", "<p id=x>a",
+        "<article>a</article>", "<h2>a</h2><nav>b</nav>", "<div class=notes>a</div>",
+        "<ul><li><a href=a>b</a></ul>", "<time datetime=2024>a</time>", "<main>a</main>", "<table><td>a</table>",
+        "<meta name=author content=a>", "<sup><b></b></sup>", "<a href=#a></a>", "<ruby>a<rt>b</ruby>",
+        "<li>1", "<p>[1] a"}) {
+    EXPECT_EQ(broken_promise(read_one("a.html", repeat(piece, 300000 / piece.size()))), "")
+        << piece;
+  }
+  const std::string classes = "<div class='" + repeat("reference-x ", 20000) + "'>";
+  EXPECT_EQ(broken_promise(read_one("a.html", classes + repeat("<ul><li>a</ul>", 5000))), "");
+  const std::string list = repeat("[", 100000);
+  EXPECT_EQ(show(read_one("a.html", "<script type='application/ld+json'>" + list + "</script>橋")),
+            "p 橋\n");
 }
 
 TEST(Html, MuchTextTakesLinearTime) {
