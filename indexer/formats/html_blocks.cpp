@@ -10,6 +10,7 @@ namespace shirabe::indexer {
 namespace {
 
 constexpr char32_t kIdeographicSpace = 0x3000;
+constexpr std::string_view kReplacement = "\uFFFD";
 
 bool is_line_end(char32_t c) {
   return (c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029;
@@ -27,7 +28,9 @@ void BlockBuilder::add_text(std::string_view text, bool preformatted) {
       space_ = true;
       line_end_ = line_end_ || is_line_end(c);
     } else {
-      add_character(text.substr(begin, offset - begin), c);
+      // Gumbo makes bad bytes of &#x110000; and above.
+      const bool bad = c == U'\uFFFD';
+      add_character(bad ? kReplacement : text.substr(begin, offset - begin), c);
     }
   }
 }

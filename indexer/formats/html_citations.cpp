@@ -308,7 +308,8 @@ std::optional<CitationMark> citation_mark(const GumboNode& element) {
   // A link to another page.
   if (inside->links == 1 && mark.target.empty()) return std::nullopt;
   if (!inside->note_link && !is_label(mark.label, !mark.target.empty())) return std::nullopt;
-  if (mark.label.empty()) return std::nullopt;
+  if (mark.label.empty() || base::first_bad_byte(mark.label)) return std::nullopt;
+  if (base::first_bad_byte(mark.target)) return std::nullopt;
   const bool in_brackets = trim(inside->text).starts_with('[');
   mark.certain = !mark.target.empty() &&
                  (inside->raised || inside->note_link || in_brackets || has_raised_parent(element));

@@ -81,7 +81,8 @@ constexpr std::array kBareNames{"author"sv, "date"sv, "pubdate"sv};
 
 constexpr std::size_t kLongestValue = 2000;  // bytes; more is no title
 
-std::string one_line(std::string_view text) {
+std::string one_line(std::string_view value) {
+  const std::string text = base::to_valid_utf8(value);  // Gumbo makes bad bytes of &#x110000;
   std::string line;
   for (std::size_t offset = 0; offset < text.size() && line.size() < kLongestValue;) {
     const std::size_t begin = offset;

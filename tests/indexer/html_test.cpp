@@ -68,6 +68,8 @@ TEST(Html, Structure) {
       {"numbered paragraphs", "<p>1. 石を積む。</p><p>2. 木を組む。</p><p>終わり</p>",
        "p 1. 石を積む。\np 2. 木を組む。\np 終わり\n"},
       {"entities", "<p>&lt;b&gt; &amp; &#x6A4B; &copy;</p>", "p <b> & 橋 ©\n"},
+      {"characters that there are not", "<p>橋&#x6A4BBBBBBBBBB;石&#xD800;&#0;&#x110000;</p>",
+       "p 橋\uFFFD石\uFFFD\uFFFD\uFFFD\n"},
       {"nothing", "", ""},
       {"broken", "<p><b>橋</p></i><td>石<table><p>木", "p 橋\np 石\np 木\n"},
   };
@@ -157,9 +159,9 @@ TEST(Html, HostilePagesTakeLinearTime) {
   for (const std::string_view piece :
        {"<sup>1</sup>", "a<br><sup>1</sup>", "<a href=#x>1</a>", "<p id=x>a",
         "<article>a</article>", "<h2>a</h2><nav>b</nav>", "<div class=notes>a</div>",
-        "<ul><li><a href=a>b</a></ul>", "<time datetime=2024>a</time>", "<main>a</main>", "<table><td>a</table>",
-        "<meta name=author content=a>", "<sup><b></b></sup>", "<a href=#a></a>", "<ruby>a<rt>b</ruby>",
-        "<li>1", "<p>[1] a"}) {
+        "<ul><li><a href=a>b</a></ul>", "<time datetime=2024>a</time>", "<main>a</main>",
+        "<table><td>a</table>", "<meta name=author content=a>", "<sup><b></b></sup>",
+        "<a href=#a></a>", "<ruby>a<rt>b</ruby>", "<li>1", "<p>[1] a"}) {
     EXPECT_EQ(broken_promise(read_one("a.html", repeat(piece, 300000 / piece.size()))), "")
         << piece;
   }
