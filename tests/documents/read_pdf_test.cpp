@@ -53,7 +53,7 @@ std::string show_all(const Article& article) {
     one.blocks = {block};
     shown += std::to_string(block.page.value_or(0)) + " " + show(one);
   }
-  return shown + show_citations(article);
+  return shown + show_linked_citations(article);
 }
 
 // Made by fixtures/make_pdf: paragraphs over pages and columns, with running heads, page numbers,
