@@ -7,6 +7,7 @@
 
 #include "analysis/dictionaries.h"
 #include "base/error.h"
+#include "searcher/citations.h"
 #include "searcher/dictionary_cache.h"
 #include "searcher/passage_info.h"
 #include "store/reader.h"
@@ -18,8 +19,15 @@ namespace {
 namespace fs = std::filesystem;
 
 ArticleEntry entry_of(const store::ArticleRecord& record) {
-  return {article_info(record), record.publisher, record.format,
-          record.passages,      record.notes,     record.text_bytes};
+  ArticleEntry entry{article_info(record), record.publisher, record.format,
+                     record.passages,      record.notes,     record.text_bytes};
+  constexpr std::string_view kBehindName = ": ";
+  for (const std::string& origin : record.origins) {
+    const std::size_t end = origin.find(kBehindName);
+    if (end == std::string::npos) continue;
+    entry.origins.emplace_back(origin.substr(0, end), origin.substr(end + kBehindName.size()));
+  }
+  return entry;
 }
 
 struct PassageName {
@@ -39,25 +47,31 @@ std::optional<PassageName> passage_name(std::string_view id) {
   return PassageName{std::string(id.substr(0, mark)), ordinal};
 }
 
-ShownArticle shown(const store::Snapshot& snapshot, const store::ArticleRecord& article) {
-  ShownArticle shown{entry_of(article), {}, std::nullopt, {}};
+ShownArticle shown(const store::Snapshot& snapshot, const store::ArticleRecord& article,
+                   std::optional<std::uint32_t> wanted) {
+  ShownArticle shown{entry_of(article), {}, wanted, {}};
   const std::vector<std::string> languages = snapshot.languages(article.id);
-  for (const store::PassageRecord& passage : snapshot.passages(article.id)) {
+  const std::vector<store::PassageRecord> passages = snapshot.passages(article.id);
+  for (const store::PassageRecord& passage : passages) {
     const std::string& codes = languages.at(shown.passages.size());
     shown.passages.push_back({passage_info(passage, codes), passage.text});
   }
+  if (!wanted) return shown;
+  const PassageLookup lookup = [&](std::uint32_t ordinal) {
+    return ordinal < passages.size() ? std::optional(passages[ordinal]) : std::nullopt;
+  };
+  shown.notes = cited_notes(passages.at(*wanted), lookup);
+  shown.citations = citations(passages.at(*wanted), lookup);
   return shown;
 }
 
 std::optional<ShownArticle> find(const store::Snapshot& snapshot, std::string_view id) {
-  if (const auto article = snapshot.article(id)) return shown(snapshot, *article);
+  if (const auto article = snapshot.article(id)) return shown(snapshot, *article, std::nullopt);
   const auto name = passage_name(id);
   if (!name) return std::nullopt;
   const auto article = snapshot.article(name->article);
   if (!article || name->ordinal >= article->passages) return std::nullopt;
-  ShownArticle found = shown(snapshot, *article);
-  found.wanted = name->ordinal;
-  return found;
+  return shown(snapshot, *article, name->ordinal);
 }
 
 using Counts = std::vector<std::pair<std::string, std::uint64_t>>;

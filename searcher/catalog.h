@@ -21,6 +21,8 @@ struct ArticleEntry {
   std::uint32_t passages = 0;
   std::uint32_t notes = 0;
   std::uint64_t text_bytes = 0;
+  // Where metadata was found, by its name ("title", "date"): "og:title".
+  std::vector<std::pair<std::string, std::string>> origins = {};
 };
 
 struct ShownPassage {
@@ -33,8 +35,9 @@ struct ShownArticle {
   std::vector<ShownPassage> passages;  // in their order
   // Where a passage was asked for: its place in `passages`.
   std::optional<std::size_t> wanted;
-  // Where a passage was asked for: the notes that it cites.
+  // Where a passage was asked for: the notes that it cites; of a note the sentences that cite it.
   std::vector<NoteInfo> notes;
+  std::vector<Citation> citations = {};
 };
 
 struct IndexStatus {

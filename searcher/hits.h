@@ -46,6 +46,14 @@ struct NoteInfo {
   std::string label;
   std::string text;
   std::string passage_id;
+  // What answers note: in `text`: [begin, end) in bytes, in rising order.
+  std::vector<std::pair<std::size_t, std::size_t>> highlights = {};
+};
+
+// The sentence of a passage that cites a note.
+struct Citation {
+  std::string passage_id;
+  std::string text;
 };
 
 // Which form of a query word matched, and by which rule.
@@ -61,11 +69,12 @@ struct Hit {
   ArticleInfo article;
   PassageInfo passage;
   Snippet snippet;
-  std::vector<NoteInfo> notes;
-  std::vector<std::string> cited_by;  // passage ids
+  std::vector<NoteInfo> notes;        // that the passage cites, in the order of their marks
+  std::vector<std::string> cited_by;  // of a note: ids of the passages that cite it
+  std::vector<Citation> citations;    // of a note: the sentences there that do
   std::vector<MatchedForm> matched;
-  std::size_t copies = 0;
-  std::string text;  // of the passage
+  std::size_t copies = 0;  // how often the passage (the article, when grouped) is there besides
+  std::string text;        // of the passage
   // What matched in `text`: [begin, end) in bytes, in rising order. Only with full_text.
   std::vector<std::pair<std::size_t, std::size_t>> text_highlights;
 };

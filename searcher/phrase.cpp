@@ -5,8 +5,8 @@
 
 #include "analysis/script_runs.h"
 #include "base/utf8.h"
-#include "store/records.h"
 #include "store/schema.h"
+#include "store/siblings.h"
 
 namespace shirabe::searcher {
 namespace {
@@ -157,6 +157,8 @@ bool PhraseSource::stands_in(Xapian::docid document) {
     case Field::heading:
       folded_.assign(joined(store::decode_passage(data).heading_path));
       return condition_->find(folded_.text()).first != PhraseCondition::npos;
+    case Field::note:
+      return stands_in_a_note(document, store::decode_passage(data));
     case Field::title:
     case Field::author:
     case Field::date:
@@ -178,6 +180,16 @@ bool PhraseSource::stands_in_article(const std::string& article_id) {
   folded_.assign(condition_->field() == Field::title ? article->title : article->author);
   entry->second = condition_->find(folded_.text()).first != PhraseCondition::npos;
   return entry->second;
+}
+
+bool PhraseSource::stands_in_a_note(Xapian::docid document, const store::PassageRecord& passage) {
+  return std::ranges::any_of(passage.cited_notes, [&](const store::CitedNote& cited) {
+    const auto note = store::sibling(database_, document, passage, cited.ordinal);
+    if (!note) return false;
+    const std::string data = database_.get_document(*note).get_data();
+    folded_.assign(store::passage_text(data));
+    return condition_->find(folded_.text()).first != PhraseCondition::npos;
+  });
 }
 
 std::string PhraseSource::get_description() const {

@@ -12,6 +12,7 @@
 
 #include "analysis/folding.h"
 #include "searcher/query_tree.h"
+#include "store/records.h"
 
 namespace shirabe::searcher {
 
@@ -69,6 +70,7 @@ class PhraseSource : public Xapian::PostingSource {
  private:
   [[nodiscard]] bool stands_in(Xapian::docid document);
   [[nodiscard]] bool stands_in_article(const std::string& article_id);
+  [[nodiscard]] bool stands_in_a_note(Xapian::docid document, const store::PassageRecord& passage);
 
   std::shared_ptr<const PhraseCondition> condition_;
   Xapian::Database database_;

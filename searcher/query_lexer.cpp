@@ -46,9 +46,10 @@ struct Operator {
 constexpr std::array kOperators{Operator{"AND", Kind::and_word}, Operator{"OR", Kind::or_word},
                                 Operator{"NOT", Kind::not_word}};
 
-constexpr std::array<std::string_view, 5> kFields{"title", "author", "heading", "date", "num"};
+constexpr std::array<std::string_view, 6> kFields{"title", "author", "heading",
+                                                  "note",  "date",   "num"};
 // Refused by name rather than read as words.
-constexpr std::array<std::string_view, 4> kFieldsToCome{"note", "path", "lang", "kind"};
+constexpr std::array<std::string_view, 3> kFieldsToCome{"path", "lang", "kind"};
 
 template <typename Names>
 bool is_one_of(const Names& names, std::string_view text) {

@@ -11,6 +11,7 @@
 #include "analysis/spelled_text.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "searcher/date_filter.h"
 #include "searcher/query_ranges.h"
 #include "searcher/terms.h"
 #include "store/schema.h"
@@ -91,6 +92,8 @@ std::optional<TermType> field_type(Field field) {
       return TermType::author;
     case Field::heading:
       return TermType::heading;
+    case Field::note:
+      return TermType::note;
   }
   return std::nullopt;
 }
@@ -133,6 +136,7 @@ Planner::Planner(const Xapian::Database& database, analysis::Analyzer& analyzer,
 
 Plan Planner::plan(const QueryNode& tree, const Filters& filters, Reading reading) {
   needles_ = {};
+  note_needles_ = {};
   reading_ = reading;
   Query query = build(tree, Match::ranked, true);
   if (query.empty()) {
@@ -143,7 +147,8 @@ Plan Planner::plan(const QueryNode& tree, const Filters& filters, Reading readin
   std::vector<std::string> kinds;
   for (const base::PassageKind kind : filters.kinds) kinds.emplace_back(base::name(kind));
   query = filter_by(query, TermType::kind, kinds);
-  return {std::move(query), std::move(needles_)};
+  if (filters.dates) query = {Query::OP_FILTER, query, article_date_query(*filters.dates)};
+  return {std::move(query), std::move(needles_), std::move(note_needles_)};
 }
 
 Query Planner::build(const QueryNode& node, Match match, bool wanted) {
@@ -153,6 +158,7 @@ Query Planner::build(const QueryNode& node, Match match, bool wanted) {
         return build_range(node, wanted);
       }
       if (reading_ == Reading::exact) return build_exact_words(node, wanted);
+      if (node.field == Field::note) return build_note_words(node, wanted);
       return node.field == Field::any ? build_words(node, match, wanted) : build_field_words(node);
     case QueryNode::Kind::phrase:
       return build_phrase(node, PhraseEnd::anywhere, wanted);
@@ -247,6 +253,32 @@ Query Planner::build_field_words(const QueryNode& node) {
   return {Query::OP_OR, all, build_phrase(node, PhraseEnd::anywhere, false)};
 }
 
+// That a note holds the words says nothing of how good a passage is; that its own text holds them
+// does. A stem is a form among others, as in the text (word_query.cpp).
+Query Planner::build_note_words(const QueryNode& node, bool wanted) {
+  std::vector<Query> words;
+  std::vector<Query> own;
+  const std::span<const Token> tokens = analyzer_.analyze(node.text);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    if (!is_whole_word(token) || token.stop) continue;
+    const Query stem(term(TermType::note, token.term));
+    const std::string_view surface = analysis::surface_of(tokens, i);
+    words.push_back(surface == token.term
+                        ? stem
+                        : Query(Query::OP_SYNONYM, stem, Query(term(TermType::note, surface))));
+    own.emplace_back(term_of(token));
+    if (wanted) note_needles_.words[std::string(token.term)] = 1;
+  }
+  if (words.empty()) return build_phrase(node, PhraseEnd::anywhere, wanted);
+  Query found = combined(Query::OP_AND, words);
+  if (has_japanese(node.text)) {
+    found = Query(Query::OP_OR, found, build_phrase(node, PhraseEnd::anywhere, wanted));
+  }
+  return {Query::OP_AND_MAYBE, found,
+          Query(Query::OP_SCALE_WEIGHT, combined(Query::OP_OR, own), parameters_.beside_note)};
+}
+
 // The tree has been checked: the ranges can be read. A range says nothing of how good a passage is.
 Query Planner::build_range(const QueryNode& node, bool wanted) {
   std::vector<Query> any;
@@ -282,9 +314,10 @@ Query Planner::build_phrase(const QueryNode& node, PhraseEnd end, bool wanted) {
   auto* source = new PhraseSource(condition);
   const Query verified(source->release());
   // Headings count among the terms of the passages below them; titles and authors need not.
-  const bool implies = node.field == Field::any || node.field == Field::heading;
-  const Query implied = implies ? implied_terms(condition->text()) : match_all();
+  const bool implies = node.field != Field::title && node.field != Field::author;
+  const Query implied = implies ? implied_terms(node.field, condition->text()) : match_all();
   if (wanted && node.field == Field::any) needles_.texts.push_back(condition);
+  if (wanted && node.field == Field::note) note_needles_.texts.push_back(condition);
   std::vector<Query> words;
   for (const Token& token : analyzer_.analyze(node.text)) {
     if (token.kind == TermKind::word && !token.stop) words.emplace_back(term_of(token));
@@ -295,23 +328,27 @@ Query Planner::build_phrase(const QueryNode& node, PhraseEnd end, bool wanted) {
   return {Query::OP_AND_MAYBE, unweighted, combined(Query::OP_OR, words)};
 }
 
-Query Planner::implied_terms(std::string_view phrase) {
+Query Planner::implied_terms(Field field, std::string_view phrase) {
+  const auto in_field = [field](const Token& token) {
+    return field == Field::note ? term(TermType::note, token.term) : term_of(token);
+  };
   std::vector<Query> required;
   std::optional<std::string> last_word;
   const std::size_t certain = marks_end(phrase);
   for (const Token& token : analyzer_.analyze(phrase)) {
     if (token.begin < certain) continue;
     if (token.kind == TermKind::gram && analysis::is_japanese(first_class(token.term))) {
-      required.emplace_back(term_of(token));
+      required.emplace_back(in_field(token));
     } else if (is_bounded_word(token) && may_go_on(phrase.substr(token.end))) {
       if (!token.stop) last_word = phrase.substr(token.begin, token.end - token.begin);
     } else if (is_bounded_word(token) && !token.stop &&
                !may_be_torn(phrase.substr(0, token.begin))) {
-      required.emplace_back(term_of(token));
+      required.emplace_back(in_field(token));
     }
   }
   if (last_word) {
-    const Query starts = starting_with(*last_word);
+    const Query starts =
+        field == Field::note ? notes_with_start(*last_word) : starting_with(*last_word);
     if (!starts.empty()) required.push_back(starts);
   }
   return required.empty() ? match_all() : combined(Query::OP_AND, required);
@@ -332,6 +369,33 @@ Query Planner::starting_with(std::string_view word) {
     }
   }
   return expansions.empty() ? Query() : combined(Query::OP_OR, expansions);
+}
+
+// A note's words stand in the index as stems, which may be shorter than what was typed and have
+// another last syllable (발표하 for 발표했다).
+Query Planner::notes_with_start(std::string_view word) {
+  constexpr std::size_t kMostChanged = 3;  // bytes
+  analysis::SpelledText spelled;
+  spelled.assign(word, dictionaries_.folding());
+  const std::string_view text = spelled.text();
+  if (word.size() > kLongestStart || text.empty() || dictionaries_.begins_stop_word(text)) {
+    return {};
+  }
+  std::size_t first = 0;
+  (void)base::next_code_point(text, first);
+  const std::string start = term(TermType::note, text.substr(0, first));
+  const std::size_t prefix = start.size() - first;
+  std::vector<Query> stems;
+  for (auto at = database_.allterms_begin(start); at != database_.allterms_end(start); ++at) {
+    const std::string note_term = *at;
+    const std::string_view stem = std::string_view(note_term).substr(prefix);
+    const auto differ = std::ranges::mismatch(stem, text);
+    const auto common = static_cast<std::size_t>(differ.in1 - stem.begin());
+    if (common + kMostChanged < std::min(stem.size(), text.size())) continue;
+    if (stems.size() == kMostExpansions) return {};
+    stems.emplace_back(note_term);
+  }
+  return stems.empty() ? Query() : combined(Query::OP_OR, stems);
 }
 
 double Planner::worth(const std::string& term) const {

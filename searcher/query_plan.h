@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -13,6 +14,7 @@
 #include "analysis/questions.h"
 #include "base/passage_kind.h"
 #include "searcher/phrase.h"
+#include "searcher/query_ranges.h"
 #include "searcher/query_tree.h"
 #include "searcher/query_values.h"
 #include "searcher/ranking.h"
@@ -35,16 +37,22 @@ struct Needles {
   // Terms of numbers and dates, without their prefix.
   std::unordered_map<std::string, ValueNeedle> numbers;
   std::unordered_map<std::string, ValueNeedle> dates;
+
+  [[nodiscard]] bool empty() const {
+    return words.empty() && texts.empty() && numbers.empty() && dates.empty();
+  }
 };
 
 struct Plan {
   Xapian::Query query;
   Needles needles;
+  Needles note_needles;  // what note: asks for, to be lit up in the notes
 };
 
 struct Filters {
   std::vector<std::string> langs;
   std::vector<base::PassageKind> kinds;
+  std::optional<DateRange> dates;  // of the articles themselves
 };
 
 // How the words of a query are read: by what they have in common with other forms and spellings, or
@@ -73,11 +81,13 @@ class Planner {
   Xapian::Query build_exact_words(const QueryNode& node, bool wanted);
   Xapian::Query build_phrase(const QueryNode& node, PhraseEnd end, bool wanted);
   Xapian::Query build_field_words(const QueryNode& node);
+  Xapian::Query build_note_words(const QueryNode& node, bool wanted);
   Xapian::Query build_range(const QueryNode& node, bool wanted);
 
-  // The terms that every passage with the phrase holds; MatchAll where none is certain.
-  Xapian::Query implied_terms(std::string_view phrase);
+  // The terms that every passage with the phrase in `field` holds; MatchAll where none is certain.
+  Xapian::Query implied_terms(Field field, std::string_view phrase);
   Xapian::Query starting_with(std::string_view word);
+  Xapian::Query notes_with_start(std::string_view word);
 
   void want(const WordQuery& query);
   void want_text(std::string_view text);
@@ -90,6 +100,7 @@ class Planner {
   const analysis::QuestionWords& question_words_;
   const RankingParameters& parameters_;
   Needles needles_;
+  Needles note_needles_;
   Reading reading_ = Reading::folded;
 };
 

@@ -34,7 +34,7 @@ std::optional<std::int64_t> read_number(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::pair<analysis::Date, analysis::Date>> read_date_range(std::string_view text) {
+std::optional<DateRange> read_date_range(std::string_view text) {
   const Ends ends = split(text);
   if (ends.from.empty() && ends.to.empty()) return std::nullopt;
   const auto from =

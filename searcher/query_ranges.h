@@ -10,10 +10,12 @@
 
 namespace shirabe::searcher {
 
-// Both ends included; an end that is left out is open. Nothing where the text is no such range, or
-// its ends stand the wrong way round. Thread-safe.
-[[nodiscard]] std::optional<std::pair<analysis::Date, analysis::Date>> read_date_range(
-    std::string_view text);
+// Both ends included.
+using DateRange = std::pair<analysis::Date, analysis::Date>;
+
+// An end that is left out is open. Nothing where the text is no such range, or its ends stand the
+// wrong way round. Thread-safe.
+[[nodiscard]] std::optional<DateRange> read_date_range(std::string_view text);
 
 // In thousandths. A number may be written as in a text: 3000, 1万2千, 12,000, -5, 1.5.
 [[nodiscard]] std::optional<std::pair<std::int64_t, std::int64_t>> read_number_range(

@@ -18,8 +18,8 @@ using NodePtr = std::unique_ptr<QueryNode>;
 constexpr std::size_t kLongest = 65536;
 constexpr int kDeepest = 100;
 
-constexpr std::array<std::string_view, 6> kFieldNames{"",        "title", "author",
-                                                      "heading", "date",  "num"};
+constexpr std::array<std::string_view, 7> kFieldNames{"",     "title", "author", "heading",
+                                                      "note", "date",  "num"};
 
 NodePtr make_group(Occur occur, NodePtr first) {
   auto group = std::make_unique<QueryNode>();

@@ -24,7 +24,7 @@
 
 namespace shirabe::searcher {
 
-enum class Field : std::uint8_t { any, title, author, heading, date, number };
+enum class Field : std::uint8_t { any, title, author, heading, note, date, number };
 
 enum class Occur : std::uint8_t { should, must, must_not };
 

@@ -27,6 +27,8 @@ struct RankingParameters {
   // A word that only asks, and the verb of a question (analysis/questions.h), beside the topic.
   double question = 0.1;
   double predicate = 0.2;
+  // What note: asks for, where it stands in the passage's own text.
+  double beside_note = 0.3;
   // A date, in whatever notation, beside its words.
   double date = 1.0;
 };

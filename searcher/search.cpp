@@ -5,10 +5,13 @@
 #include <utility>
 
 #include "base/error.h"
+#include "searcher/citations.h"
+#include "searcher/copies.h"
 #include "searcher/dictionary_cache.h"
 #include "searcher/passage_info.h"
 #include "searcher/query_plan.h"
 #include "searcher/query_tree.h"
+#include "searcher/ranked.h"
 #include "searcher/ranking.h"
 #include "searcher/snippet.h"
 #include "store/reader.h"
@@ -28,16 +31,18 @@ const std::vector<std::filesystem::path>& at_least_one(
 }
 
 Xapian::Enquire make_enquire(const Xapian::Database& database, const Xapian::Query& query,
-                             Group group, const RankingParameters& p) {
+                             const SearchRequest& request, const RankingParameters& p) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   enquire.set_weighting_scheme(
       Xapian::BM25PlusWeight(p.k1, 0, p.k3, p.b, p.min_normalised_length, p.delta));
-  // Ties go by article, and inside one by document number: an article's passages are added in their
-  // order, so that merged, grown and rebuilt indexes agree.
-  enquire.set_sort_by_relevance_then_value(store::number(store::Slot::article), false);
-  if (group == Group::article) enquire.set_collapse_key(store::number(store::Slot::article));
+  const auto slot = collapse_slot(database, request.group, request.all_copies);
+  if (slot) enquire.set_collapse_key(store::number(*slot));
   return enquire;
+}
+
+Filters filters_of(const SearchRequest& request) {
+  return {request.langs, request.kinds, request.dates};
 }
 
 Reading reading_of(const SearchRequest& request) {
@@ -50,7 +55,31 @@ struct Fetched {
   store::PassageRecord passage;
   std::string languages;
   store::ArticleRecord article;
+  std::vector<NoteInfo> notes;
+  std::vector<Citation> citations;
+  std::size_t copies = 0;
 };
+
+Fetched fetch(const store::Snapshot& snapshot, const Ranked& ranked, Group group) {
+  const Xapian::Document document = snapshot.database().get_document(ranked.document);
+  Fetched hit{.score = ranked.weight,
+              .passage = store::decode_passage(document.get_data()),
+              .languages = document.get_value(store::number(store::Slot::languages)),
+              .article = {},
+              .notes = {},
+              .citations = {},
+              .copies = copies_of(snapshot.database(), document, group)};
+  const store::PassageRecord& passage = hit.passage;
+  const PassageLookup lookup = [&](std::uint32_t ordinal) {
+    return snapshot.sibling(ranked.document, passage, ordinal);
+  };
+  if (auto article = snapshot.article_of(ranked.document, passage.article_id)) {
+    hit.article = std::move(*article);
+  }
+  hit.notes = cited_notes(passage, lookup);
+  hit.citations = citations(passage, lookup);
+  return hit;
+}
 
 }  // namespace
 
@@ -60,28 +89,34 @@ struct Searcher::State {
 
   SearchResult search(const store::Snapshot& snapshot, const QueryNode& tree,
                       const SearchRequest& request);
-  static std::vector<Fetched> fetch(const store::Snapshot& snapshot, const Xapian::MSet& found);
+  [[nodiscard]] Hit make_hit(Fetched fetched, const Plan& plan, const SearchRequest& request);
 
   store::Reader reader;
   DictionaryCache dictionaries;
   RankingParameters parameters;
 };
 
-std::vector<Fetched> Searcher::State::fetch(const store::Snapshot& snapshot,
-                                            const Xapian::MSet& found) {
-  std::vector<Fetched> fetched;
-  fetched.reserve(found.size());
-  for (auto at = found.begin(); at != found.end(); ++at) {
-    const Xapian::Document document = at.get_document();
-    Fetched hit{at.get_weight(),
-                store::decode_passage(document.get_data()),
-                document.get_value(store::number(store::Slot::languages)),
-                {}};
-    auto article = snapshot.article_of(*at, hit.passage.article_id);
-    if (article) hit.article = std::move(*article);
-    fetched.push_back(std::move(hit));
+Hit Searcher::State::make_hit(Fetched fetched, const Plan& plan, const SearchRequest& request) {
+  const store::PassageRecord& passage = fetched.passage;
+  Hit hit;
+  hit.score = fetched.score;
+  hit.article = article_info(fetched.article);
+  hit.passage = passage_info(passage, fetched.languages);
+  SnippetMaker snippets(dictionaries.analyzer(), plan.needles, request.snippet_columns);
+  if (request.snippet_columns > 0) hit.snippet = snippets.make(passage.text);
+  if (request.full_text) hit.text_highlights = snippets.highlights(passage.text);
+  hit.notes = std::move(fetched.notes);
+  if (!plan.note_needles.empty()) {
+    SnippetMaker lights(dictionaries.analyzer(), plan.note_needles, request.snippet_columns);
+    for (NoteInfo& note : hit.notes) note.highlights = lights.highlights(note.text);
   }
-  return fetched;
+  for (const std::uint32_t citing : passage.cited_by) {
+    hit.cited_by.push_back(passage_id(passage.article_id, citing));
+  }
+  hit.citations = std::move(fetched.citations);
+  hit.copies = fetched.copies;
+  hit.text = std::move(fetched.passage.text);
+  return hit;
 }
 
 SearchResult Searcher::State::search(const store::Snapshot& snapshot, const QueryNode& tree,
@@ -89,25 +124,18 @@ SearchResult Searcher::State::search(const store::Snapshot& snapshot, const Quer
   dictionaries.use(snapshot);
   Planner planner(snapshot.database(), dictionaries.analyzer(), dictionaries.dictionaries(),
                   dictionaries.question_words(), parameters);
-  const Plan plan = planner.plan(tree, {request.langs, request.kinds}, reading_of(request));
-  const Xapian::Enquire enquire =
-      make_enquire(snapshot.database(), plan.query, request.group, parameters);
-  const Xapian::MSet found = enquire.get_mset(static_cast<Xapian::doccount>(request.offset),
-                                              static_cast<Xapian::doccount>(request.limit));
+  const Plan plan = planner.plan(tree, filters_of(request), reading_of(request));
+  Xapian::Enquire enquire = make_enquire(snapshot.database(), plan.query, request, parameters);
+  const RankedPage page = rank(enquire, request.sort, request.offset, request.limit);
   SearchResult result;
-  result.estimated_total = found.get_matches_estimated();
-  result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-  SnippetMaker snippets(dictionaries.analyzer(), plan.needles, request.snippet_columns);
-  for (Fetched& fetched : fetch(snapshot, found)) {
-    Hit hit;
-    hit.rank = request.offset + result.hits.size() + 1;
-    hit.score = fetched.score;
-    hit.article = article_info(fetched.article);
-    hit.passage = passage_info(fetched.passage, fetched.languages);
-    if (request.snippet_columns > 0) hit.snippet = snippets.make(fetched.passage.text);
-    hit.text = std::move(fetched.passage.text);
-    if (request.full_text) hit.text_highlights = snippets.highlights(hit.text);
-    result.hits.push_back(std::move(hit));
+  result.estimated_total = page.estimated_total;
+  result.total_exact = page.total_exact;
+  std::vector<Fetched> all;
+  all.reserve(page.ranked.size());
+  for (const Ranked& ranked : page.ranked) all.push_back(fetch(snapshot, ranked, request.group));
+  for (Fetched& fetched : all) {
+    result.hits.push_back(make_hit(std::move(fetched), plan, request));
+    result.hits.back().rank = request.offset + result.hits.size();
   }
   return result;
 }
@@ -145,8 +173,7 @@ std::string Searcher::explain(const SearchRequest& request) {
     Planner planner(snapshot.database(), state_->dictionaries.analyzer(),
                     state_->dictionaries.dictionaries(), state_->dictionaries.question_words(),
                     state_->parameters);
-    return planner.plan(tree, {request.langs, request.kinds}, reading_of(request))
-        .query.get_description();
+    return planner.plan(tree, filters_of(request), reading_of(request)).query.get_description();
   });
   return "tree:  " + to_string(tree) + "\nquery: " + query + "\n";
 }

@@ -12,11 +12,15 @@
 
 #include "base/passage_kind.h"
 #include "searcher/hits.h"
+#include "searcher/query_ranges.h"
 #include "searcher/ranking.h"
 
 namespace shirabe::searcher {
 
 enum class Group : std::uint8_t { passage, article };
+
+// By date: the newest article first, those without a date last; under one date the best first.
+enum class Sort : std::uint8_t { relevance, date };
 
 struct SearchRequest {
   std::string query;
@@ -25,8 +29,11 @@ struct SearchRequest {
   Group group = Group::passage;
   std::vector<std::string> langs;        // any of these; empty: all
   std::vector<base::PassageKind> kinds;  // any of these; empty: all
-  std::size_t snippet_columns = 240;     // the most that a snippet takes on a terminal; 0: none
-  bool full_text = false;                // fill in Hit::text_highlights
+  std::optional<DateRange> dates;        // of the articles themselves; see article_date_query()
+  Sort sort = Sort::relevance;
+  bool all_copies = false;  // also what says the same as a better hit (indexer/content_key.h)
+  std::size_t snippet_columns = 240;  // the most that a snippet takes on a terminal; 0: none
+  bool full_text = false;             // fill in Hit::text_highlights
   bool exact = false;  // words as they were typed, case and width aside: no other form or spelling
 };
 

@@ -30,6 +30,7 @@ TEST(QueryTree, ReadsTheLanguage) {
       {"（a b）　AND c", "((+(a b) +c))"},
       {"title:条約 heading：\"派兵の目的\" author:(a b)",
        "(title:条約 heading:\"派兵の目的\" (author:a author:b))"},
+      {"note:Известия -note:(a \"b c\")", "(note:Известия -(note:a note:\"b c\"))"},
       {"KN-23 a - b", "(KN-23 a - b)"},
       {"http://x.y 12:30", "(http://x.y 12:30)"},
       {"\\\"a\\\" \\(b\\) \\-c note\\:d", "(\"a\" (b) -c note:d)"},
@@ -64,7 +65,7 @@ TEST(QueryTree, NamesThePlaceOfAMistake) {
       {"date:2300..2400", "no date is that late: years end with 2199\n  date:2300..2400\n       ^"},
       {"date:2200-01..", "no date is that late: years end with 2199\n  date:2200-01..\n       ^"},
       {"num:many", "a number or a range of numbers is expected after num:\n  num:many\n      ^"},
-      {"note:x", "the field note: comes with a later version\n  note:x\n  ^"},
+      {"path:x", "the field path: comes with a later version\n  path:x\n  ^"},
       {"クル*", "prefix search (word*) comes with a later version\n  クル*\n      ^"},
       {"a NEAR/5 b", "NEAR/n comes with a later version\n  a NEAR/5 b\n    ^"},
   };
