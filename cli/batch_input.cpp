@@ -64,7 +64,7 @@ struct Key {
   void (*read)(const json& value, BatchQuery& query, SearchRequest& request);
 };
 
-constexpr std::array<Key, 8> kKeys{{
+constexpr std::array<Key, 11> kKeys{{
     {"id", [](const json& value, BatchQuery& query,
               SearchRequest& /*request*/) { query.id = id_of(value); }},
     {"query", [](const json& value, BatchQuery& /*query*/,
@@ -89,6 +89,18 @@ constexpr std::array<Key, 8> kKeys{{
      [](const json& value, BatchQuery& /*query*/, SearchRequest& request) {
        request.group = parse_group({"group", kQuote}, string_of("group", value));
      }},
+    {"date",
+     [](const json& value, BatchQuery& /*query*/, SearchRequest& request) {
+       request.dates = parse_dates({"date", kQuote}, string_of("date", value));
+     }},
+    {"sort",
+     [](const json& value, BatchQuery& /*query*/, SearchRequest& request) {
+       request.sort = parse_sort({"sort", kQuote}, string_of("sort", value));
+     }},
+    {"all_copies",
+     [](const json& value, BatchQuery& /*query*/, SearchRequest& request) {
+       request.all_copies = truth_of("all_copies", value);
+     }},
     {"exact", [](const json& value, BatchQuery& /*query*/,
                  SearchRequest& request) { request.exact = truth_of("exact", value); }},
 }};
@@ -103,7 +115,7 @@ void read_key(const std::string& name, const json& value, BatchQuery& query,
   }
   if (query_key_comes_later(name)) refuse_what_comes_later(fmt::format("\"{}\"", name));
   refuse(fmt::format("unknown key \"{}\"", name),
-         "the keys are id, query, n, offset, lang, kind, group and exact");
+         "the keys are id, query, n, offset, lang, kind, group, date, sort, all_copies and exact");
 }
 
 // Keeps of a key that stands twice the last value, as nlohmann does without a callback, and names

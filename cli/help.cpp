@@ -13,6 +13,7 @@ const std::string_view kQueryHelp = R"(A query is words, parted by spaces, in an
   a AND b, a OR b, NOT a, ( )
                          as one would think; AND binds tighter than OR, OR tighter than a space
   title:Курск            in the title; also author: and heading:; before a word, "..." or (...)
+  note:Известия          in a note that the passage cites
   date:2024-06-19, date:2024-06..2024-08, date:2024..
                          passages that mention a date in the range, however it is written
   num:3000, num:3000..5000, num:..1万

@@ -17,13 +17,10 @@ struct LaterOption {
 };
 
 // `batch` takes the options of `search`.
-constexpr std::array<LaterOption, 9> kOptions{{
-    {"search", "--date"},
+constexpr std::array<LaterOption, 6> kOptions{{
     {"search", "--path"},
-    {"search", "--sort"},
     {"search", "--facets"},
     {"search", "--no-across"},
-    {"search", "--all-copies"},
     {"search", "--dict"},
     {"status", "--check"},
     {"analyze", "--across"},

@@ -38,6 +38,13 @@ struct GroupName {
 constexpr std::array<GroupName, 2> kGroups{
     {{"passage", searcher::Group::passage}, {"article", searcher::Group::article}}};
 
+struct SortName {
+  std::string_view name;
+  searcher::Sort sort;
+};
+constexpr std::array<SortName, 2> kSorts{
+    {{"relevance", searcher::Sort::relevance}, {"date", searcher::Sort::date}}};
+
 template <typename Names>
 [[noreturn]] void refuse_value(Setting setting, std::string_view value, const Names& names) {
   throw BadValue(
@@ -98,6 +105,17 @@ Colour parse_colour(std::string_view value) {
 
 searcher::Group parse_group(Setting setting, std::string_view value) {
   return find_row(kGroups, setting, value).group;
+}
+
+searcher::Sort parse_sort(Setting setting, std::string_view value) {
+  return find_row(kSorts, setting, value).sort;
+}
+
+searcher::DateRange parse_dates(Setting setting, std::string_view value) {
+  if (const auto range = searcher::read_date_range(value)) return *range;
+  throw BadValue(fmt::format("{}: {} is no date and no range of dates", setting.name,
+                             output::quoted(value, setting.quote)),
+                 "write 2024, 2024-06, 2024-06-19, 2024-06..2024-08, 2024.. or ..2024-06");
 }
 
 std::size_t parse_count(Setting setting, std::string_view value) {
@@ -198,6 +216,11 @@ void add_search_options(CLI::App& command, SearchOptions& options) {
       ->type_name("LIST");
   command.add_option("--kind", options.kind, "only these kinds: body,note,heading,caption")
       ->type_name("LIST");
+  command.add_option("--date", options.date, "only articles of this date: FROM..TO, FROM.., ..TO")
+      ->type_name("RANGE");
+  command.add_option("--sort", options.sort, "relevance (default) or date, the newest first")
+      ->type_name("NAME");
+  command.add_flag("--all-copies", options.all_copies, "also what repeats a better hit");
   command.add_flag("--explain", options.explain, "say first how the query was read");
   command.add_flag("--exact", options.exact, "words as typed: no other forms or spellings");
   command.add_flag("--full-text", options.full_text, "show whole passages");
@@ -221,6 +244,9 @@ searcher::SearchRequest search_request(const SearchOptions& options, const outpu
   if (!format.shows_snippets) request.snippet_columns = 0;
   if (options.lang) request.langs = parse_langs({"--lang"}, *options.lang);
   if (options.kind) request.kinds = parse_kinds({"--kind"}, *options.kind);
+  if (options.date) request.dates = parse_dates({"--date"}, *options.date);
+  if (options.sort) request.sort = parse_sort({"--sort"}, *options.sort);
+  request.all_copies = options.all_copies || format.shows_copies;
   request.full_text = options.full_text;
   request.exact = options.exact;
   return request;

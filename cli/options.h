@@ -46,6 +46,9 @@ enum class Colour : std::uint8_t { automatic, always, never };
 [[nodiscard]] std::vector<std::string> parse_langs(Setting setting, std::string_view value);
 [[nodiscard]] std::vector<base::PassageKind> parse_kinds(Setting setting, std::string_view value);
 [[nodiscard]] searcher::Group parse_group(Setting setting, std::string_view value);
+[[nodiscard]] searcher::Sort parse_sort(Setting setting, std::string_view value);
+// 2024, 2024-06, 2024-06-19, or A..B, A.. and ..B of such.
+[[nodiscard]] searcher::DateRange parse_dates(Setting setting, std::string_view value);
 
 // Whether standard output gets colours. `automatic` means: on a terminal that is not dumb, unless
 // $NO_COLOR is set.
@@ -76,6 +79,9 @@ struct SearchOptions {
   std::optional<std::string> format;
   std::optional<std::string> lang;
   std::optional<std::string> kind;
+  std::optional<std::string> date;
+  std::optional<std::string> sort;
+  bool all_copies = false;
   bool explain = false;
   bool full_text = false;
   bool exact = false;

@@ -4,6 +4,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "base/passage_kind.h"
@@ -33,6 +35,8 @@ class ArticleView {
   }
 
  private:
+  using Origin = std::pair<std::string, std::string>;
+
   void append_line(std::vector<std::string> parts, std::string_view colour) {
     std::erase(parts, std::string());
     if (parts.empty()) return;
@@ -43,10 +47,28 @@ class ArticleView {
   void append_head() {
     const searcher::ArticleInfo& info = article_.entry.article;
     append_line({info.title.empty() ? info.id : info.title}, palette_.title);
+    if (!article_.wanted) return append_metadata();
     append_line({info.author, article_.entry.publisher, info.date, info.lang}, palette_.small);
     append_line({info.url}, palette_.small);
     append_line({info.path}, palette_.place);
-    if (article_.wanted) append_heading(article_.passages.at(*article_.wanted).info);
+    append_heading(article_.passages.at(*article_.wanted).info);
+  }
+
+  // Each piece with where it was found, where the reader of its format says so.
+  void append_metadata() {
+    const searcher::ArticleEntry& entry = article_.entry;
+    const searcher::ArticleInfo& info = entry.article;
+    const std::vector<Origin> fields{
+        {"title", info.title}, {"author", info.author},        {"date", info.date},
+        {"lang", info.lang},   {"publisher", entry.publisher}, {"url", info.url},
+        {"path", info.path},   {"format", entry.format}};
+    for (const auto& [name, value] : fields) {
+      if (value.empty()) continue;
+      const auto origin = std::ranges::find(entry.origins, name, &Origin::first);
+      append_line({fmt::format("{:<9}", name), value,
+                   origin == entry.origins.end() ? "" : fmt::format("({})", origin->second)},
+                  name == "path" ? palette_.place : palette_.small);
+    }
   }
 
   void append_heading(const searcher::PassageInfo& passage) {
@@ -75,11 +97,16 @@ class ArticleView {
     append_text(clean(label + passage.text), article_.wanted == i ? kMark : kIndent, colour_of(i));
   }
 
+  // Of the passage that was asked for: the notes that it cites, or the sentences that cite it.
   void append_notes() {
-    if (article_.notes.empty()) return;
+    if (article_.notes.empty() && article_.citations.empty()) return;
     out_ += '\n';
     for (const searcher::NoteInfo& note : article_.notes) {
       append_text(clean(fmt::format("[{}] {}", note.label, note.text)), kIndent, palette_.small);
+    }
+    for (const searcher::Citation& citation : article_.citations) {
+      append_text(clean(fmt::format("cited in {}: {}", citation.passage_id, citation.text)),
+                  kIndent, palette_.small);
     }
   }
 

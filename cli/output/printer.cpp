@@ -10,9 +10,9 @@ namespace shirabe::cli::output {
 namespace {
 
 constexpr std::array<Format, 3> kFormats{{
-    {"text", make_text_printer, searcher::Group::passage, false, true},
-    {"jsonl", make_jsonl_printer, searcher::Group::passage, true, true},
-    {"trec", make_trec_printer, searcher::Group::article, true, false},
+    {"text", make_text_printer, searcher::Group::passage, false, true, false},
+    {"jsonl", make_jsonl_printer, searcher::Group::passage, true, true, false},
+    {"trec", make_trec_printer, searcher::Group::article, true, false, true},
 }};
 
 }  // namespace

@@ -48,6 +48,7 @@ struct Format {
   searcher::Group group;  // where --group is not given
   bool in_batch;          // whether it can tell the answers of many queries apart
   bool shows_snippets;
+  bool shows_copies;  // whatever --all-copies says: an evaluation asks for every document
 };
 
 [[nodiscard]] std::span<const Format> formats();

@@ -62,23 +62,36 @@ Json json(const searcher::PassageInfo& passage) {
 }
 
 // Highlights are bytes inside the program and code points outside it.
-Json json(const searcher::Snippet& snippet) {
-  const std::string_view text = snippet.text;
+Json json(std::string_view text, const std::vector<std::pair<std::size_t, std::size_t>>& places) {
   const auto code_points = [text](std::size_t bytes) {
     return base::count_code_points(text.substr(0, bytes));
   };
   Json highlights = Json::array();
-  for (const auto& [begin, end] : snippet.highlights) {
+  for (const auto& [begin, end] : places) {
     highlights.push_back(Json::array({code_points(begin), code_points(end)}));
   }
-  return {{"text", snippet.text}, {"highlights", std::move(highlights)}};
+  return highlights;
+}
+
+Json json(const searcher::Snippet& snippet) {
+  return {{"text", snippet.text}, {"highlights", json(snippet.text, snippet.highlights)}};
 }
 
 Json json(const std::vector<searcher::NoteInfo>& notes) {
   Json list = Json::array();
   for (const searcher::NoteInfo& note : notes) {
-    list.push_back(
-        {{"label", note.label}, {"text", note.text}, {"passage_id", or_null(note.passage_id)}});
+    list.push_back({{"label", note.label},
+                    {"text", note.text},
+                    {"passage_id", or_null(note.passage_id)},
+                    {"highlights", json(note.text, note.highlights)}});
+  }
+  return list;
+}
+
+Json json(const std::vector<searcher::Citation>& citations) {
+  Json list = Json::array();
+  for (const searcher::Citation& citation : citations) {
+    list.push_back({{"passage_id", citation.passage_id}, {"text", citation.text}});
   }
   return list;
 }
@@ -111,7 +124,8 @@ std::string hit_record(std::string_view query_id, const searcher::Hit& hit, bool
               {"notes", json(hit.notes)},
               {"cited_by", hit.cited_by},
               {"matched", json(hit.matched)},
-              {"copies", hit.copies}};
+              {"copies", hit.copies},
+              {"citations", json(hit.citations)}};
   if (full_text) record["text"] = hit.text;
   return line(record);
 }
@@ -145,17 +159,20 @@ std::string article_record(const searcher::ArticleEntry& entry) {
                {"format", or_null(entry.format)},
                {"passages", entry.passages},
                {"notes", entry.notes},
-               {"text_bytes", entry.text_bytes}});
+               {"text_bytes", entry.text_bytes},
+               {"origins", json(entry.origins)}});
 }
 
 std::string passage_record(const searcher::ShownArticle& article, std::size_t passage) {
   const searcher::ShownPassage& shown = article.passages.at(passage);
+  const bool wanted = article.wanted == passage;
   return line({{"type", "passage"},
                {"article", json(article.entry.article)},
                {"passage", json(shown.info)},
                {"label", or_null(shown.info.label)},
                {"text", shown.text},
-               {"notes", article.wanted == passage ? json(article.notes) : Json(nullptr)}});
+               {"notes", wanted ? json(article.notes) : Json(nullptr)},
+               {"citations", wanted ? json(article.citations) : Json(nullptr)}});
 }
 
 std::string term_record(const searcher::TermView& term) {

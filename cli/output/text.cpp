@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::string_view kIndent = "    ";
 constexpr std::string_view kBetween = "  ";
-constexpr std::size_t kMostNotes = 5;
+constexpr std::size_t kMostNotes = 3;
 constexpr std::size_t kMostNoteLines = 2;
 
 // Whether the lines of an article's text are those of its file.
@@ -78,7 +78,7 @@ class TextPrinter final : public Printer {
       print_place(out, hit);
       print_passage(out, hit);
       print_notes(out, hit.notes);
-      print_citers(out, hit.cited_by);
+      print_citations(out, hit);
     }
     if (style_.totals && !answer.result.hits.empty()) print_totals(out, answer);
   }
@@ -124,8 +124,8 @@ class TextPrinter final : public Printer {
                  palette_);
   }
 
-  void print_small_block(std::string& out, std::string text) const {
-    append_block(out, {std::move(text), {}},
+  void print_small_block(std::string& out, MarkedText text) const {
+    append_block(out, text,
                  {.first_indent = kIndent,
                   .indent = kIndent,
                   .colour = palette_.small,
@@ -137,16 +137,33 @@ class TextPrinter final : public Printer {
   void print_notes(std::string& out, const std::vector<searcher::NoteInfo>& notes) const {
     const std::size_t shown = std::min(notes.size(), kMostNotes);
     for (std::size_t i = 0; i < shown; ++i) {
-      print_small_block(out, fmt::format("[{}] {}", clean(notes[i].label), clean(notes[i].text)));
+      const std::string label = fmt::format("[{}] ", clean(notes[i].label));
+      MarkedText text = cleaned(notes[i].text, notes[i].highlights);
+      for (auto& [begin, end] : text.matches) {
+        begin += label.size();
+        end += label.size();
+      }
+      text.text.insert(0, label);
+      print_small_block(out, std::move(text));
     }
-    if (shown < notes.size()) {
-      print_small_block(out, "and " + counted(notes.size() - shown, "more note"));
-    }
+    print_more(out, notes.size() - shown, "more note");
   }
 
-  void print_citers(std::string& out, const std::vector<std::string>& citers) const {
-    if (citers.empty()) return;
-    print_small_block(out, clean(fmt::format("cited in {}", fmt::join(citers, ", "))));
+  // The sentences that cite a note; of a passage whose mark is not known, its id alone.
+  void print_citations(std::string& out, const searcher::Hit& hit) const {
+    const std::size_t shown = std::min(hit.cited_by.size(), kMostNotes);
+    for (std::size_t i = 0; i < shown; ++i) {
+      const auto citation =
+          std::ranges::find(hit.citations, hit.cited_by[i], &searcher::Citation::passage_id);
+      std::string text = fmt::format("cited in {}", clean(hit.cited_by[i]));
+      if (citation != hit.citations.end()) text += ": " + clean(citation->text);
+      print_small_block(out, {std::move(text), {}});
+    }
+    print_more(out, hit.cited_by.size() - shown, "more passage");
+  }
+
+  void print_more(std::string& out, std::size_t count, std::string_view what) const {
+    if (count > 0) print_small_block(out, {"… and " + counted(count, what), {}});
   }
 
   void print_totals(std::string& out, const Answer& answer) const {

@@ -62,6 +62,15 @@ TEST(BatchLine, JsonObject) {
   EXPECT_EQ(request.group, searcher::Group::article);
 }
 
+TEST(BatchLine, JsonTakesDatesOrderAndCopies) {
+  const searcher::SearchRequest request =
+      request_of(read(R"({"query":"x","date":"2024-06..","sort":"date","all_copies":true})"));
+  ASSERT_TRUE(request.dates);
+  EXPECT_EQ(request.dates->first, (analysis::Date{2024, 6, 0}));
+  EXPECT_EQ(request.sort, searcher::Sort::date);
+  EXPECT_TRUE(request.all_copies);
+}
+
 TEST(BatchLine, JsonSaysOnlyWhatItSays) {
   const BatchQuery query = read(R"({"query":"x","id":12,"n":null})");
   EXPECT_EQ(query.id, "12");
@@ -88,7 +97,12 @@ TEST(BatchLine, BadLinesSayWhy) {
       {R"({"query":"x","n":-1})", "3", "\"n\" is not a whole number"},
       {R"({"query":"x","n":"5"})", "3", "\"n\" is not a whole number"},
       {R"({"query":"x","limit":5})", "3", "unknown key \"limit\""},
-      {R"({"query":"x","date":"2024"})", "3", "\"date\" comes with a later version"},
+      {R"({"query":"x","facets":"lang"})", "3", "\"facets\" comes with a later version"},
+      {R"({"query":"x","date":"yesterday"})", "3",
+       R"(date: "yesterday" is no date and no range of dates)"},
+      {R"({"query":"x","date":2024})", "3", "\"date\" is not a string"},
+      {R"({"query":"x","sort":"size"})", "3", R"(sort: unknown value "size")"},
+      {R"({"query":"x","all_copies":1})", "3", "\"all_copies\" is neither true nor false"},
       {R"({"query":"x","no_across":true})", "3", "\"no_across\" comes with a later version"},
       {R"({"query":"x","lang":"xx"})", "3", R"(lang: unknown value "xx")"},
       {R"({"query":"x","kind":"footnote"})", "3", R"(kind: unknown value "footnote")"},

@@ -19,10 +19,11 @@ TEST(JsonlOutput, Golden) {
       R"("passage":{"id":"kursk.txt#7","kind":"body","heading":"第一章 › 派兵","ordinal":7,)"
       R"("line":41,"page":null,"byte_begin":5120,"byte_end":5874,"langs":["ja","ru"]},)"
       R"("snippet":{"text":"部隊はクルスクに着いた。","highlights":[[3,7]]},)"
-      R"("notes":[{"label":"2","text":"Известия, 20.06.2024.","passage_id":"kursk.txt#31"}],)"
+      R"("notes":[{"label":"2","text":"Известия, 20.06.2024.","passage_id":"kursk.txt#31",)"
+      R"("highlights":[]}],)"
       R"("cited_by":[],)"
       R"("matched":[{"query":"Курск","form":"クルスク","rule":"lexicon"}],)"
-      R"("copies":0})"
+      R"("copies":0,"citations":[]})"
       "\n"
       R"({"type":"summary","query_id":"1","query":"クルスク","hits":1,"estimated_total":42,)"
       R"("total_exact":false,"milliseconds":3.142,"suggestion":null,"facets":null,)"
@@ -32,8 +33,9 @@ TEST(JsonlOutput, Golden) {
 
 TEST(JsonlOutput, FullTextIsTheLastKey) {
   const std::string out = printed("jsonl", sample_answer(), {.full_text = true});
-  EXPECT_NE(out.find(R"("copies":0,"text":"部隊はクルスクに着いた。翌日には交戦した。"})"),
-            std::string::npos)
+  EXPECT_NE(
+      out.find(R"("copies":0,"citations":[],"text":"部隊はクルスクに着いた。翌日には交戦した。"})"),
+      std::string::npos)
       << out;
 }
 
@@ -51,12 +53,25 @@ TEST(JsonlOutput, NothingKnownIsNullAndNoKeyIsMissing) {
             R"("passage":{"id":"a#0","kind":"body","heading":null,"ordinal":0,"line":null,)"
             R"("page":null,"byte_begin":0,"byte_end":0,"langs":[]},)"
             R"("snippet":{"text":"","highlights":[]},"notes":[],"cited_by":[],"matched":[],)"
-            R"("copies":0})"
+            R"("copies":0,"citations":[]})"
             "\n"
             R"({"type":"summary","query_id":"1","query":"クルスク","hits":1,)"
             R"("estimated_total":42,"total_exact":false,"milliseconds":3.142,)"
             R"("suggestion":"派兵","facets":null,"format_version":1})"
             "\n");
+}
+
+TEST(JsonlOutput, NotesHaveHighlightsAndNotesAreCited) {
+  output::Answer answer = sample_answer();
+  searcher::Hit& hit = answer.result.hits[0];
+  hit.notes[0].highlights = {{0, 16}};
+  hit.cited_by = {"kursk.txt#5"};
+  hit.citations = {{"kursk.txt#5", "部隊は着いた。"}};
+  const std::string out = printed("jsonl", answer);
+  EXPECT_NE(out.find(R"("passage_id":"kursk.txt#31","highlights":[[0,8]]}])"), std::string::npos);
+  EXPECT_NE(out.find(R"("cited_by":["kursk.txt#5"])"), std::string::npos);
+  EXPECT_NE(out.find(R"("citations":[{"passage_id":"kursk.txt#5","text":"部隊は着いた。"}])"),
+            std::string::npos);
 }
 
 // JSON strings hold anything; a line must stay one line of UTF-8.
@@ -87,12 +102,13 @@ TEST(Records, Article) {
                                .format = "txt",
                                .passages = 12,
                                .notes = 3,
-                               .text_bytes = 4096};
+                               .text_bytes = 4096,
+                               .origins = {{"title", "og:title"}}};
   EXPECT_EQ(output::article_record(entry),
             R"({"type":"article","article":{"id":"kursk.txt","path":"articles/kursk.txt",)"
             R"("title":"クルスク派兵の背景","author":null,"date":"2024-10","lang":"ja",)"
             R"("url":null},"publisher":null,"format":"txt","passages":12,"notes":3,)"
-            R"("text_bytes":4096})"
+            R"("text_bytes":4096,"origins":{"title":"og:title"}})"
             "\n");
 }
 

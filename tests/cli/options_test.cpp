@@ -114,6 +114,36 @@ TEST(Request, TakesFullText) {
   EXPECT_TRUE(search_request(options, output_format("text")).full_text);
 }
 
+TEST(Request, TakesDatesAndOrder) {
+  SearchOptions options;
+  EXPECT_FALSE(search_request(options, output_format("text")).dates);
+  options.date = "2024-06..2024-08-15";
+  options.sort = "date";
+  const searcher::SearchRequest request = search_request(options, output_format("text"));
+  EXPECT_EQ(request.dates->first, (analysis::Date{2024, 6, 0}));
+  EXPECT_EQ(request.dates->second, (analysis::Date{2024, 8, 15}));
+  EXPECT_EQ(request.sort, searcher::Sort::date);
+  for (const char* bad : {"", "..", "2024-13", "2024-02-30", "2025..2024", "24", "2024..x", "昨年",
+                          "2024...2025", "2024-06-19T10:00"}) {
+    options.date = bad;
+    EXPECT_EQ(message_of([&] { return search_request(options, output_format("text")); }),
+              "--date: '" + std::string(bad) + "' is no date and no range of dates");
+  }
+  options.date.reset();
+  options.sort = "newest";
+  EXPECT_EQ(message_of([&] { return search_request(options, output_format("text")); }),
+            "--sort: unknown value 'newest'");
+}
+
+// An evaluation asks for every document.
+TEST(Formats, TrecShowsAllCopies) {
+  SearchOptions options;
+  EXPECT_TRUE(search_request(options, output_format("trec")).all_copies);
+  EXPECT_FALSE(search_request(options, output_format("jsonl")).all_copies);
+  options.all_copies = true;
+  EXPECT_TRUE(search_request(options, output_format("jsonl")).all_copies);
+}
+
 TEST(Formats, TrecRanksArticlesUnlessTold) {
   SearchOptions options;
   EXPECT_EQ(search_request(options, output_format("trec")).group, searcher::Group::article);
@@ -132,7 +162,8 @@ TEST(Later, IsKnownByName) {
   EXPECT_TRUE(option_comes_later("analyze", "--across"));
   EXPECT_FALSE(option_comes_later("search", "--check"));
   EXPECT_FALSE(option_comes_later("search", "-n"));
-  EXPECT_TRUE(query_key_comes_later("all_copies"));
+  EXPECT_TRUE(query_key_comes_later("no_across"));
+  EXPECT_FALSE(query_key_comes_later("all_copies"));
   EXPECT_FALSE(query_key_comes_later("query"));
 }
 

@@ -60,8 +60,8 @@ TEST_F(Program, EveryKeyIsThere) {
        {"id", "kind", "heading", "ordinal", "line", "page", "byte_begin", "byte_end", "langs"}},
       {"snippet", {"text", "highlights"}},
   };
-  for (const char* key :
-       {"type", "query_id", "rank", "score", "notes", "cited_by", "matched", "copies"}) {
+  for (const char* key : {"type", "query_id", "rank", "score", "notes", "cited_by", "matched",
+                          "copies", "citations"}) {
     EXPECT_TRUE(hit.contains(key)) << key;
   }
   for (const auto& [object, keys] : promised) {
@@ -131,6 +131,68 @@ TEST_F(Program, FiltersByLanguageAndKind) {
     const auto langs = record["passage"]["langs"];
     EXPECT_NE(std::find(langs.begin(), langs.end(), "ru"), langs.end());
   }
+}
+
+TEST_F(Program, FiltersAndSortsByTheDateOfTheArticle) {
+  write_articles();
+  write("articles/dated.jsonl", R"({"id":"old","text":"窯の話がある。","date":"2019"})"
+                                "\n"
+                                R"({"id":"new","text":"窯の話がある。","date":"2025-12"})"
+                                "\n"
+                                R"({"id":"undated","text":"窯の話がある。"})"
+                                "\n");
+  ASSERT_EQ(run({"index", "articles"}).status, 0);
+  const auto found = [&](std::vector<std::string> options) {
+    std::vector<std::string> command{"search", "--format", "trec", "窯"};
+    command.insert(command.end(), options.begin(), options.end());
+    Ids ids;
+    for (const std::string& line : lines_of(run(command).out)) {
+      const std::size_t begin = line.find("Q0 ") + 3;
+      ids.push_back(line.substr(begin, line.find(' ', begin) - begin));
+    }
+    return ids;
+  };
+  EXPECT_EQ(found({}), (Ids{"new", "old", "undated"}));
+  EXPECT_EQ(found({"--sort", "date"}), (Ids{"new", "old", "undated"}));
+  EXPECT_EQ(found({"--date", "2025-12-24.."}), (Ids{"new"}));
+  EXPECT_EQ(found({"--date=..2024"}), (Ids{"old"}));
+  EXPECT_EQ(found({"--date", "2020..2024"}), Ids{});
+  EXPECT_EQ(run({"search", "--date", "2020..2024", "窯"}).status, 1);
+  const Finished batch = run({"batch", "--format", "trec", "--sort", "date"},
+                             {.input = "{\"query\":\"窯\",\"date\":\"2019-05\"}\n"});
+  EXPECT_TRUE(batch.out.starts_with("1 Q0 old 1 ")) << batch.out;
+  expect_error(run({"search", "--date", "yesterday", "窯"}), 2,
+               "--date: 'yesterday' is no date and no range of dates\n  hint: write 2024, ");
+  expect_error(run({"search", "--date", "2025..2024", "窯"}), 2, "--date: '2025..2024'");
+  expect_error(run({"search", "--date", "", "窯"}), 2, "--date");
+  expect_error(run({"search", "--sort", "size", "窯"}), 2, "one of: relevance, date");
+}
+
+TEST_F(Program, ShowsCopiesOnceUnlessAsked) {
+  write_articles();
+  write("articles/copy.md", kTreaty);
+  write("articles/again.txt", std::string(kKursk) + "\n");
+  ASSERT_EQ(run({"index", "articles"}).status, 0);
+  const std::vector<std::string> query{"search", "--format", "jsonl", "--kind", "body", "韓国"};
+  auto all = query;
+  all.emplace_back("--all-copies");
+  const auto once = records_of(run(query).out);
+  ASSERT_EQ(once.size(), 2U);
+  EXPECT_EQ(once[0]["copies"], 1);
+  EXPECT_EQ(once[0]["article"]["id"], "again.txt");
+  EXPECT_EQ(records_of(run(all).out).size(), 3U);
+  EXPECT_TRUE(holds(run({"search", "--kind", "body", "韓国"}).out, "  1 copy\n"));
+  EXPECT_EQ(lines_of(run({"search", "--format", "trec", "韓国"}).out).size(), 2U);
+  const Finished batch =
+      run({"batch"}, {.input = R"({"query":"韓国","kind":"body","all_copies":true})"});
+  EXPECT_EQ(records_of(batch.out).size(), 3U);
+}
+
+TEST_F(Program, AsksForWordsOfNotes) {
+  index_articles();
+  const Finished done = run({"search", "--format", "jsonl", "note:Известия"});
+  EXPECT_EQ(done.status, 1) << done.err;
+  EXPECT_EQ(records_of(done.out).at(0)["hits"], 0);
 }
 
 TEST_F(Program, WhatOneLineOfJsonLinesHoldsHasNoLineOfTheFile) {

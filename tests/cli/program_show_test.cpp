@@ -25,10 +25,13 @@ TEST_F(Program, ShowsAnArticle) {
   index_articles();
   const Finished done = run({"show", "essay-ko"});
   EXPECT_EQ(done.status, 0) << done.err;
-  EXPECT_TRUE(holds(done.out, "파병의 배경\n")) << done.out;
+  EXPECT_TRUE(done.out.starts_with("파병의 배경\ntitle      파병의 배경")) << done.out;
+  EXPECT_TRUE(holds(done.out, "\nformat     jsonl\n")) << done.out;
+  EXPECT_TRUE(holds(done.out, "/articles/essays.jsonl\n")) << done.out;
   EXPECT_TRUE(holds(done.out, "  북한은 러시아에 병력을 파병했다.")) << done.out;
   const auto records = records_of(run({"show", "--format", "jsonl", "treaty.md"}).out);
   EXPECT_EQ(records.at(0)["type"], "article");
+  EXPECT_TRUE(records[0]["origins"].is_object());
   EXPECT_EQ(records.size(), 1 + records[0]["passages"].get<std::size_t>());
   EXPECT_EQ(run({"show", "--extracted", "kursk.txt"}).out, kKursk);
 }

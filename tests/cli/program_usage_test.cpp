@@ -105,15 +105,12 @@ TEST_F(Program, WrongUsage) {
 
 TEST_F(Program, WhatComesLaterIsRefusedByName) {
   const std::vector<std::vector<std::string>> commands{
-      {"search", "--date", "2024..2025", "x"},
       {"search", "--path=a*", "x"},
-      {"search", "--sort", "date", "x"},
       {"search", "--facets", "lang", "x"},
       {"search", "--no-across", "x"},
-      {"search", "--all-copies", "x"},
       {"search", "--dict", "f", "x"},
       {"search", "--format", "html", "x"},
-      {"batch", "--date", "2024"},
+      {"batch", "--facets", "lang"},
       {"status", "--check"},
       {"analyze", "--across", "x"},
       {"serve"},

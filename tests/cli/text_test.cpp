@@ -51,24 +51,43 @@ TEST(TextOutput, SaysWhatKindOfPassageItIs) {
   hit.passage.heading_path.clear();
   hit.notes.clear();
   hit.cited_by = {"kursk.txt#5", "kursk.txt#6"};
+  hit.citations = {{"kursk.txt#6", "部隊は着いた\x1b[2m。"}};
   hit.copies = 2;
   EXPECT_EQ(printed("text", answer),
             " 1. kursk.txt\n"
             "    law.pdf, p. 12  kursk.txt#7  note 3  2 copies\n"
             "    部隊はクルスクに着いた。\n"
-            "    cited in kursk.txt#5, kursk.txt#6\n");
+            "    cited in kursk.txt#5\n"
+            "    cited in kursk.txt#6: 部隊は着いた[2m。\n");
 }
 
-TEST(TextOutput, ShowsFiveNotesAndCutsEachToTwoLines) {
+TEST(TextOutput, ShowsThreeNotesAndCutsEachToTwoLines) {
   output::Answer answer = sample_answer();
-  answer.result.hits[0].notes.assign(7, {"1", "one two three four five six seven", ""});
+  answer.result.hits[0].notes.assign(5, {"1", "one two three four five six seven", ""});
   const std::string out = printed("text", answer, {.columns = 20});
   const std::string note =
       "    [1] one two\n"
       "    three four five…\n";
   std::string notes;
-  for (int i = 0; i < 5; ++i) notes += note;
-  EXPECT_TRUE(out.ends_with(notes + "    and 2 more notes\n")) << out;
+  for (int i = 0; i < 3; ++i) notes += note;
+  EXPECT_TRUE(out.ends_with(notes + "    … and 2 more\n    notes\n")) << out;
+}
+
+TEST(TextOutput, ShowsThreeOfThePassagesThatCiteANote) {
+  output::Answer answer = sample_answer();
+  answer.result.hits[0].notes.clear();
+  answer.result.hits[0].cited_by = {"a#1", "a#2", "a#3", "a#4"};
+  EXPECT_TRUE(printed("text", answer)
+                  .ends_with("    cited in a#1\n    cited in a#2\n    cited in a#3\n"
+                             "    … and 1 more passage\n"));
+}
+
+TEST(TextOutput, WhatAnswersNoteStandsOutInTheNote) {
+  output::Answer answer = sample_answer();
+  answer.result.hits[0].notes[0].highlights = {{0, 16}};
+  EXPECT_TRUE(printed("text", answer, {.colour = true})
+                  .ends_with("    \x1b[2m[2] \x1b[0m\x1b[1;31mИзвестия\x1b[0m"
+                             "\x1b[2m, 20.06.2024.\x1b[0m\n"));
 }
 
 TEST(TextOutput, FullTextStandsForTheSnippet) {

@@ -47,6 +47,15 @@ TEST(ArticleView, APassageStandsMarkedInItsContext) {
             "  [2] Известия.\n");
 }
 
+TEST(ArticleView, ANoteLeadsToTheSentencesThatCiteIt) {
+  searcher::ShownArticle article = sample_article();
+  article.wanted = 3;
+  article.citations = {{"kursk.txt#7", "二つ目の段落。"}};
+  std::string out;
+  output::append_article(out, article, {});
+  EXPECT_TRUE(out.ends_with("> [2] Известия.\n\n  cited in kursk.txt#7: 二つ目の段落。\n")) << out;
+}
+
 TEST(ArticleView, TheNeighboursAreSmall) {
   searcher::ShownArticle article = sample_article();
   article.wanted = 1;
@@ -64,13 +73,23 @@ TEST(ArticleView, TheNeighboursAreSmall) {
       << out;
 }
 
-TEST(ArticleView, AWholeArticle) {
+TEST(ArticleView, AWholeArticleAndWhereItsMetadataWasFound) {
+  searcher::ShownArticle article = sample_article();
+  article.entry.publisher = "試験新聞";
+  article.entry.format = "markdown";
+  article.entry.origins = {
+      {"date", "front matter"}, {"publisher", "出典:\x1b[2mの行"}, {"title", "first heading"}};
   std::string out;
-  output::append_article(out, sample_article(), {});
+  output::append_article(out, article, {});
   EXPECT_EQ(out,
             "クルスク派兵の背景\n"
-            "山田  2024-10  ja\n"
-            "articles/kursk.txt\n"
+            "title      クルスク派兵の背景  (first heading)\n"
+            "author     山田\n"
+            "date       2024-10  (front matter)\n"
+            "lang       ja\n"
+            "publisher  試験新聞  (出典:[2mの行)\n"
+            "path       articles/kursk.txt\n"
+            "format     markdown\n"
             "\n"
             "  派兵\n"
             "\n"
