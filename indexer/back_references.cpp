@@ -101,7 +101,7 @@ std::string_view named_author(std::string_view note) {
   constexpr std::size_t kShortest = 2;  // letters
   std::size_t phrase = std::string_view::npos;
   for (const std::string_view words : kAuthors) phrase = std::min(phrase, note.find(words));
-  if (phrase == std::string_view::npos || phrase > kAuthor) return {};
+  if (phrase > kAuthor) return {};
   std::string_view longest;
   std::size_t most = kShortest - 1;
   std::size_t begin = 0;

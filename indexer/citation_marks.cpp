@@ -160,7 +160,7 @@ class MarkScanner {
   bool take_list(CitationMark& mark) {
     constexpr std::u32string_view kSeparators = U",、;・";
     constexpr std::u32string_view kRanges = U"-–—‐~〜～";
-    do {
+    for (;;) {
       take_spaces();
       const std::string name = take_name();
       if (mark.numbers.empty()) mark.name = name;
@@ -180,7 +180,7 @@ class MarkScanner {
       if (mark.numbers.size() > kMostNumbersInAMark) return false;
       if (!one_of(peek(), kSeparators)) return true;
       ++at_;
-    } while (true);
+    }
   }
 
   std::optional<CitationMark> read_brackets() {

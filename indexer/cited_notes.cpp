@@ -11,7 +11,6 @@
 namespace shirabe::indexer {
 namespace {
 
-using store::CitedNote;
 using store::PassageRecord;
 
 // Where the byte `offset` of the article stands in the text of its passage.

@@ -101,7 +101,7 @@ class TextReader {
 
   void read() {
     lines_ = part_caret_notes(article_.text, split_lines(article_.text));
-    Wrapping wrapping = find_wrapping(article_.text, lines_);
+    const Wrapping wrapping = find_wrapping(article_.text, lines_);
     notes_ = find_notes(article_.text, lines_, wrapping.goes_on, wrapping.line_gap);
     make_units(wrapping.goes_on);
     roles_.assign(units_.size(), Role::text);
