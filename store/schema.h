@@ -170,9 +170,10 @@ struct Feature {
   std::string_view meaning;
 };
 
-inline constexpr std::array<Feature, 2> kFeatures{{
+inline constexpr std::array<Feature, 3> kFeatures{{
     {"passages", Need::to_read, "the first schema: passages with their article's record"},
     {"copies", Need::to_write, "slots 6 and 7 and `content` terms"},
+    {"notes", Need::to_write, "fields 10 and 11 of passages and `note` terms"},
 }};
 
 // The values of metadata::kSchema and metadata::kFeatures in an index that this program makes.
