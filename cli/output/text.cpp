@@ -134,7 +134,10 @@ class TextPrinter final : public Printer {
                  palette_);
   }
 
-  void print_notes(std::string& out, const std::vector<searcher::NoteInfo>& notes) const {
+  // Those that answer note: before the others.
+  void print_notes(std::string& out, std::vector<searcher::NoteInfo> notes) const {
+    std::ranges::stable_partition(
+        notes, [](const searcher::NoteInfo& note) { return !note.highlights.empty(); });
     const std::size_t shown = std::min(notes.size(), kMostNotes);
     for (std::size_t i = 0; i < shown; ++i) {
       const std::string label = fmt::format("[{}] ", clean(notes[i].label));

@@ -73,6 +73,14 @@ TEST(TextOutput, ShowsThreeNotesAndCutsEachToTwoLines) {
   EXPECT_TRUE(out.ends_with(notes + "    … and 2 more\n    notes\n")) << out;
 }
 
+TEST(TextOutput, ANoteThatAnswersComesBeforeTheOthers) {
+  output::Answer answer = sample_answer();
+  answer.result.hits[0].notes = {{"1", "a", ""}, {"2", "b", ""}, {"3", "c", ""}, {"4", "d", ""}};
+  answer.result.hits[0].notes[3].highlights = {{0, 1}};
+  EXPECT_TRUE(printed("text", answer)
+                  .ends_with("    [4] d\n    [1] a\n    [2] b\n    … and 1 more note\n"));
+}
+
 TEST(TextOutput, ShowsThreeOfThePassagesThatCiteANote) {
   output::Answer answer = sample_answer();
   answer.result.hits[0].notes.clear();
