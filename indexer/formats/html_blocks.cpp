@@ -11,6 +11,7 @@ namespace {
 
 constexpr char32_t kIdeographicSpace = 0x3000;
 constexpr std::string_view kReplacement = "\uFFFD";
+constexpr std::string_view kCellEnd = " |";
 
 bool is_line_end(char32_t c) {
   return (c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029;
@@ -38,7 +39,8 @@ void BlockBuilder::add_text(std::string_view text, bool preformatted) {
 void BlockBuilder::add_character(std::string_view bytes, char32_t character) {
   std::string& line = lines_.back();
   if (space_ && !line.empty()) {
-    const bool drop = line_end_ && !needs_space_between(last_character(line), character);
+    const bool drop = line_end_ && !line.ends_with(kCellEnd) &&
+                      !needs_space_between(last_character(line), character);
     if (!drop) line += ' ';
   }
   space_ = line_end_ = false;
@@ -75,7 +77,7 @@ void BlockBuilder::end_line() {
 }
 
 void BlockBuilder::end_cell() {
-  if (!lines_.back().empty()) lines_.back() += " |";
+  if (!lines_.back().empty()) lines_.back() += kCellEnd;
   space_ = true;
 }
 

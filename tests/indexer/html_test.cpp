@@ -39,6 +39,8 @@ TEST(Html, Structure) {
        "li 石\nli 岩\nli 木\nli 林\np 後\n"},
       {"tables", "<table><caption>表</caption><tr><th>名<th>長さ<tr><td>橋<td>5<td></table>",
        "cap 表\ntr 名 | 長さ\ntr 橋 | 5\n"},
+      {"cells in lines of their own", "<table>\n<tr>\n<td>橋</td>\n<td>石</td>\n</tr>\n</table>",
+       "tr 橋 | 石\n"},
       {"a table for the layout",
        "<table><tr><td><h2>題</h2><p>橋は。</p><p>石は。</p></td></tr></table>",
        "h2 題\np 橋は。\np 石は。\n"},
