@@ -152,9 +152,7 @@ void DocumentBuilder::take_mark(Block& block, BlockMark& mark) const {
 
 void DocumentBuilder::finish() {
   find_reference_lists(article_, marks_);
-  const Metadata before = article_.metadata;
-  take_metadata_blocks(article_);
-  note_origins(before, article_.metadata, "head of the text");
+  take_metadata_blocks(article_, " of the text");
   settle_citations();
 }
 

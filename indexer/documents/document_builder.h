@@ -52,7 +52,7 @@ class DocumentBuilder {
 
  private:
   struct PendingCitation {
-    std::size_t line;
+    std::size_t line = 0;
     Citation citation;  // its range is in the line
   };
 

@@ -13,7 +13,7 @@
 namespace shirabe::indexer {
 
 struct DocxNote {
-  const XmlNode* content;
+  const XmlNode* content = nullptr;
   std::string label;
   std::string anchor;            // "footnote-3"
   bool has_custom_mark = false;  // which the note's own text repeats

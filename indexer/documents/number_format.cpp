@@ -60,8 +60,10 @@ std::string lower_roman(std::size_t number) {
 std::string lower_letter(std::size_t number) {
   constexpr std::size_t kLast = 780;
   if (number > kLast) return decimal(number);
-  return std::string((number - 1) / kLetters + 1,
-                     static_cast<char>('a' + static_cast<char>((number - 1) % kLetters)));
+  std::string text;
+  text.assign((number - 1) / kLetters + 1,
+              static_cast<char>('a' + static_cast<char>((number - 1) % kLetters)));
+  return text;
 }
 
 std::string in_capitals(std::string text) {

@@ -109,6 +109,24 @@ TEST(Epub, NotesOfPagesAreNotes) {
       "p 橋\nnote[1] 川の本\np 石\nnote[1] 石の本\n");
 }
 
+TEST(Epub, LinksLeadToNotesInThisAndInOtherPages) {
+  const Article article =
+      read(book({page("<p>橋<a id='r1' epub:type='noteref' href='#n1'>1</a>と石<sup><a id='r2' "
+                      "href='2.xhtml#n%C3%A9'>2</a></sup>と木<a epub:type='noteref' "
+                      "href='2.xhtml#n3'>*</a>。</p><aside epub:type='footnote' id='n1'><p>"
+                      "<a href='#r1'>1</a>. 川の本</p></aside>"),
+                 page("<h1>注</h1><ol><li id='né'>石の本 <a href='1.xhtml#r2'>↩</a></li></ol>"
+                      "<div role='doc-endnote' id='n3'><p>* 木の本</p></div><p>後<a "
+                      "epub:type='noteref' href='1.xhtml#n1'>1</a></p>")}))
+          .article;
+  EXPECT_EQ(show(article),
+            "p 橋1と石2と木*。\nnote[1] 川の本\nh1 注\nnote[1] 石の本\nnote[*] 木の本\np 後1\n");
+  EXPECT_EQ(show_linked_citations(article),
+            "1 1 OEBPS/1.xhtml#n1 -> 川の本\n2 2 OEBPS/2.xhtml#né -> 石の本\n"
+            "* * OEBPS/2.xhtml#n3 -> 木の本\n1 1 OEBPS/1.xhtml#n1 -> 川の本\n");
+  EXPECT_EQ(broken_promise(article), "");
+}
+
 TEST(Epub, PagesWithFlawsAreReadAsFarAsTheyGo) {
   const WithWarnings read_book =
       read(book({page("<p>橋<b>は</p><p>石 & 木</p>"), page("<p>森</p>")}));
@@ -137,13 +155,14 @@ TEST(Epub, Metadata) {
       "</dc:publisher><dc:identifier>urn:isbn:1</dc:identifier><dc:source>https://example.org/a"
       "</dc:source>";
   EXPECT_EQ(
-      show_metadata(read(book({page("<h1>題</h1><p>2020年</p><p>橋は。</p>")}, metadata)).article),
-      "title: 橋の歴史 (EPUB package: dc:title)\n"
-      "author: 石田 一, 川辺 二 (EPUB package: dc:creator)\n"
-      "date: 2024-06-19 (EPUB package: dc:date)\n"
-      "lang: ja (EPUB package: dc:language)\n"
-      "url: https://example.org/a (EPUB package: dc:source)\n"
-      "publisher: 石舎 (EPUB package: dc:publisher)\n");
+      show_metadata(
+          read(book({page("<h1>題</h1><p>2020年</p><p>橋は。</p>")}, metadata)).article.metadata),
+      "title 橋の歴史 (EPUB package: dc:title)\n"
+      "author 石田 一, 川辺 二 (EPUB package: dc:creator)\n"
+      "date 2024-06-19 (EPUB package: dc:date)\n"
+      "lang ja (EPUB package: dc:language)\n"
+      "url https://example.org/a (EPUB package: dc:source)\n"
+      "publisher 石舎 (EPUB package: dc:publisher)\n");
   const Article bare = read(book({page("<h1>題</h1><p>2020年1月</p><p>橋は。</p>")})).article;
   EXPECT_EQ(bare.metadata.title, "題");
   EXPECT_EQ(bare.metadata.date, "2020-01");

@@ -162,12 +162,12 @@ TEST(Odt, Metadata) {
                            "</meta:initial-creator><dc:creator>別人</dc:creator>"
                            "<meta:creation-date>2024-06-19T01:02:03</meta:creation-date>"
                            "<dc:date>2025-01-01</dc:date></office:meta>")}};
-  EXPECT_EQ(show_metadata(article_of(p("橋が落ちた。"), "", meta)),
-            "title: 橋の歴史 (document properties: dc:title)\n"
-            "author: 石田 一 (document properties: meta:initial-creator)\n"
-            "date: 2024-06-19 (document properties: meta:creation-date)\n");
-  EXPECT_EQ(show_metadata(article_of("<text:h>橋</text:h>" + p("橋が落ちた。"))),
-            "title: 橋 (first heading)\n");
+  EXPECT_EQ(show_metadata(article_of(p("橋が落ちた。"), "", meta).metadata),
+            "title 橋の歴史 (document properties: dc:title)\n"
+            "author 石田 一 (document properties: meta:initial-creator)\n"
+            "date 2024-06-19 (document properties: meta:creation-date)\n");
+  EXPECT_EQ(show_metadata(article_of("<text:h>橋</text:h>" + p("橋が落ちた。")).metadata),
+            "title 橋 (first heading)\n");
 }
 
 std::string error_of_odt(const Members& members) {

@@ -46,7 +46,7 @@ Article article_in(const std::string& bytes) {
 
 // Metadata, blocks with the pages that they start on, citations.
 std::string show_all(const Article& article) {
-  std::string shown = show_metadata(article);
+  std::string shown = show_metadata(article.metadata);
   for (const Block& block : article.blocks) {
     Article one;
     one.text = article.text;
