@@ -283,8 +283,9 @@ class DocxWalk {
 
   void notes(const DocxNotes& kind) {
     // A note may refer to another one, which comes behind it.
-    for (std::size_t i = 0; i < kind.referred().size(); ++i) {
-      const DocxNote& note = *kind.referred()[i];
+    std::size_t next = 0;
+    while (next < kind.referred().size()) {
+      const DocxNote& note = *kind.referred()[next++];
       repeated_mark_ = note.has_custom_mark ? note.label : "";
       builder_.add_whole({BlockKind::note, 0, note.label, note.anchor, {}},
                          [&] { blocks(*note.content); });

@@ -194,8 +194,9 @@ class OdtWalk {
 
   void add_notes(std::string_view kind) {
     // A note may hold another one, which comes behind it.
-    for (std::size_t i = 0; i < notes_.size(); ++i) {
-      const Note note = notes_[i];
+    std::size_t next = 0;
+    while (next < notes_.size()) {
+      const Note note = notes_[next++];
       if (note.kind != kind) continue;
       builder_.add_whole({BlockKind::note, 0, note.label, note.anchor, {}},
                          [&] { blocks(*note.body); });
