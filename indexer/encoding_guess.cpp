@@ -250,9 +250,8 @@ std::optional<EncodingGuess> guess_encoding(std::string_view bytes) {
     if (auto text = read_as(bytes, *named)) return compare_with_rivals(bytes, *named, *text);
   }
   if (const auto guess = the_one_that_reads(bytes)) return guess;
-  if (named != kLanguages.end()) return EncodingGuess{std::string(named->name), false};
-  if (name != "UTF-8" && is_known_encoding(name)) return EncodingGuess{name, false};
-  return std::nullopt;
+  if (named == kLanguages.end()) return std::nullopt;
+  return EncodingGuess{std::string(named->name), false};
 }
 
 }  // namespace shirabe::indexer

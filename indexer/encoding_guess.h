@@ -16,8 +16,8 @@ struct EncodingGuess {
 
 // Looks at the first 200 KB of `bytes`, which are no UTF-8. The guess is uchardet's; it is sure
 // where those bytes, decoded strictly, read like the language of that encoding (the table of
-// languages in the source; docs/decisions.md has the figures). Nothing where uchardet has no guess,
-// and for UTF-8 with damaged bytes in it. Thread-safe.
+// languages in the source; docs/decisions.md has the figures). Nothing where uchardet guesses
+// another encoding, and for UTF-8 with damaged bytes in it. Thread-safe.
 [[nodiscard]] std::optional<EncodingGuess> guess_encoding(std::string_view bytes);
 
 }  // namespace shirabe::indexer
