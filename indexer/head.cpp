@@ -459,12 +459,19 @@ void take_metadata_blocks(Article& article, std::string_view behind) {
     if (blocks[i].kind != BlockKind::paragraph) return;
     const auto lines = lines_of(article.text, blocks[i]);
     Metadata metadata = article.metadata;
-    const bool taken = std::all_of(lines.begin(), lines.end(), [&](const HeadLine& line) {
+    bool has_bare_name = false;
+    const bool all = std::all_of(lines.begin(), lines.end(), [&](const HeadLine& line) {
       const Metadata known = metadata;
-      if (!take_metadata_line(line.text, metadata)) return false;
+      const bool is_bare_name =
+          lines.size() == 2 && metadata.author.empty() && is_name_in_two_parts(line.text);
+      if (is_bare_name) metadata.author = line.text;
+      has_bare_name = has_bare_name || is_bare_name;
+      if (!is_bare_name && !take_metadata_line(line.text, metadata)) return false;
       note(known, metadata, line);
       return true;
     });
+    // Only a date beside it makes a bare name the author's.
+    const bool taken = all && (!has_bare_name || metadata.date != article.metadata.date);
     if (!taken) {
       before = lines.front();
       if (lines.size() > 1 || analysis::ends_sentence(before.text)) return;

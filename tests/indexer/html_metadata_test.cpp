@@ -22,6 +22,12 @@ TEST(HtmlMetadata, Sources) {
        "<title>題 - 川の新聞</title><meta property=og:site_name content=川の新聞>文",
        "title 題 (<title>)\npublisher 川の新聞 (og:site_name)\n"},
       {"a subtitle", "<title>題――副</title><h1>題</h1>文", "title 題――副 (<title>)\n"},
+      {"a name and a date in one paragraph",
+       "<h1>橋の話</h1><p>川辺 一郎<br>1998年11月20日</p><p>文は続く。</p>",
+       "title 橋の話 (first heading)\nauthor 川辺 一郎 (line 3 of the text)\n"
+       "date 1998-11-20 (line 4 of the text)\n"},
+      {"two names are no author", "<h1>橋の話</h1><p>川辺 一郎<br>石田 次郎</p><p>文は続く。</p>",
+       "title 橋の話 (first heading)\n"},
       {"Open Graph and meta elements",
        "<html lang=ja><title> 橋の話 | 川の新聞 </title><meta property='og:title' content='橋の話'>"
        "<meta name=Author content='川辺'>"
