@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,9 +21,9 @@ struct Row {
   std::vector<std::size_t> boxes;  // of the page
   double top = 0;
   double bottom = 0;
-  std::string key;                      // the text without digits and ornaments
-  std::optional<unsigned long> number;  // where the row holds one
-  bool is_number = false;               // and nothing else
+  std::string key;                     // the text without digits, ornaments and small Roman numbers
+  std::vector<unsigned long> numbers;  // the first and the last
+  bool roman = false;
 };
 
 using Rows = std::vector<Row>;
@@ -52,34 +51,34 @@ Rows rows_at_edge(const PageText& page, bool upper) {
   return rows;
 }
 
-// Letters of the key; what is left of "- 12 -", "12/40", "p. 12" and "第12頁" is nothing.
+// Adds the numbers of `text` to the row and its letters to the key.
+void describe(const std::string& text, Row& row) {
+  constexpr std::string_view kRoman = "ivxlc";
+  if (text.find_first_not_of(kRoman) == std::string::npos) {
+    row.roman = true;
+    return;
+  }
+  constexpr unsigned long kMost = 100000;
+  bool in_number = false;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = base::next_code_point(text, offset);
+    const bool digit = c >= U'0' && c <= U'9';
+    if (digit && !in_number) row.numbers.push_back(0);
+    if (digit) row.numbers.back() = row.numbers.back() % kMost * 10 + (c - U'0');
+    in_number = digit;
+    if (!digit && is_letter_or_digit(c)) base::append_utf8(row.key, c);
+  }
+}
+
+// What is left as key of "- 12 -", "12/40", "p. 12" and "第12頁" is nothing.
 void describe(const PageText& page, Row& row) {
   constexpr std::array<std::string_view, 10> kPageWords{"page", "p",      "of",   "стр", "с",
                                                         "из",   "ページ", "第頁", "頁",  "쪽"};
   std::sort(row.boxes.begin(), row.boxes.end(),
             [&](std::size_t a, std::size_t b) { return page.boxes[a].left < page.boxes[b].left; });
-  bool in_number = false;
-  for (const std::size_t i : row.boxes) {
-    const std::string text = lower_case(fold_ascii(page.boxes[i].text));
-    for (std::size_t offset = 0; offset < text.size();) {
-      const char32_t c = base::next_code_point(text, offset);
-      if (c >= U'0' && c <= U'9') {
-        if (!in_number && row.number) continue;  // 12 of 12/40
-        row.number = row.number.value_or(0) % 100000 * 10 + (c - U'0');
-        in_number = true;
-      } else {
-        in_number = false;
-        if (is_letter_or_digit(c)) base::append_utf8(row.key, c);
-      }
-    }
-    in_number = false;
-  }
-  const bool no_words = row.key.empty() || std::find(kPageWords.begin(), kPageWords.end(),
-                                                     row.key) != kPageWords.end();
-  row.is_number = row.number && no_words;
-  if (row.number) return;
-  constexpr std::string_view kRoman = "ivxlc";
-  row.is_number = !row.key.empty() && row.key.find_first_not_of(kRoman) == std::string::npos;
+  for (const std::size_t i : row.boxes) describe(lower_case(fold_ascii(page.boxes[i].text)), row);
+  if (std::find(kPageWords.begin(), kPageWords.end(), row.key) != kPageWords.end()) row.key.clear();
+  if (row.numbers.size() > 2) row.numbers = {row.numbers.front(), row.numbers.back()};
 }
 
 bool is_same_height(const Row& a, const Row& b) {
@@ -99,7 +98,7 @@ class RunningText {
   [[nodiscard]] std::vector<std::size_t> of(std::size_t page) const {
     std::vector<std::size_t> boxes;
     for (const Row& row : rows_[page]) {
-      const bool runs = row.is_number ? is_page_number(page, row) : comes_back(page, row);
+      const bool runs = comes_back(page, row) || counts(page, row);
       if (!runs) continue;
       boxes.insert(boxes.end(), row.boxes.begin(), row.boxes.end());
     }
@@ -107,33 +106,43 @@ class RunningText {
   }
 
  private:
+  // On how many of the pages around it there is such a row at the same height.
   template <class Predicate>
-  [[nodiscard]] bool on_a_neighbour(std::size_t page, Predicate predicate) const {
+  [[nodiscard]] std::size_t neighbours(std::size_t page, const Row& row,
+                                       Predicate predicate) const {
     const std::size_t first = page - std::min(page, kNeighbours);
     const std::size_t last = std::min(page + kNeighbours, rows_.size() - 1);
+    std::size_t found = 0;
     for (std::size_t other = first; other <= last; ++other) {
       if (other == page) continue;
-      const bool found = std::any_of(rows_[other].begin(), rows_[other].end(),
-                                     [&](const Row& row) { return predicate(other, row); });
-      if (found) return true;
+      const bool here = std::any_of(
+          rows_[other].begin(), rows_[other].end(),
+          [&](const Row& there) { return is_same_height(row, there) && predicate(other, there); });
+      if (here) ++found;
     }
-    return false;
+    return found;
   }
 
   [[nodiscard]] bool comes_back(std::size_t page, const Row& row) const {
-    return !row.key.empty() && on_a_neighbour(page, [&](std::size_t, const Row& other) {
-      return other.key == row.key && is_same_height(row, other);
-    });
+    if (row.key.empty() && !row.roman) return false;
+    return neighbours(page, row, [&](std::size_t, const Row& other) {
+             return other.key == row.key && (!row.key.empty() || other.roman);
+           }) > 0;
   }
 
-  // A number that counts with the pages.
-  [[nodiscard]] bool is_page_number(std::size_t page, const Row& row) const {
-    if (row.number == page + 1) return true;
-    return on_a_neighbour(page, [&](std::size_t other, const Row& there) {
-      if (!there.is_number || !is_same_height(row, there)) return false;
-      if (!row.number || !there.number) return !row.number && !there.number;
-      return *row.number + other == *there.number + page;
+  // Holds a number that counts with the pages: alone, or beside the name of a section, which is
+  // believed where two more pages have it so.
+  [[nodiscard]] bool counts(std::size_t page, const Row& row) const {
+    const bool alone = row.key.empty();
+    if (alone && row.numbers == std::vector<unsigned long>{page + 1}) return true;
+    const std::size_t found = neighbours(page, row, [&](std::size_t other, const Row& there) {
+      return std::any_of(row.numbers.begin(), row.numbers.end(), [&](unsigned long here) {
+        return std::any_of(there.numbers.begin(), there.numbers.end(), [&](unsigned long number) {
+          return here + other == number + page && there.key.empty() == alone;
+        });
+      });
     });
+    return found >= (alone ? 1U : 2U);
   }
 
   std::vector<Rows> rows_;

@@ -27,6 +27,7 @@ constexpr double kLarge = 1.12;
 constexpr double kOtherSize = 0.08;
 constexpr double kIndent = 0.6;
 constexpr double kDeepestIndent = 6;
+constexpr double kRagged = 0.7;     // of the column's width
 constexpr double kWideStep = 1.35;  // of the usual step from line to line
 // In columns.
 constexpr std::size_t kWidestHeading = 140;
@@ -86,8 +87,9 @@ class ParagraphMaker {
       return step < 2 * line.size && !starts_item(line) && is_short_heading_so_far();
     }
     if (step > kWideStep * std::max(column.pitch, line.size)) return false;
-    const bool full = is_full(before, line, column);
+    if (is_contents_line(before.text) || is_contents_line(line.text)) return false;
     const bool ends = analysis::ends_sentence(before.text);
+    const bool full = is_full(before, line, column) || (!ends && is_ragged(before, line, column));
     if (starts_item(line) && (!full || ends || starts_item(first_line()))) return false;
     const double deeper = (line.left - before.left) / line.size;
     if (column.hanging || starts_item(first_line())) {
@@ -100,6 +102,22 @@ class ParagraphMaker {
         line.left - column.left > kIndent * line.size)
       return false;
     return full;
+  }
+
+  // A line of text that is not set to full width: it stops in mid-sentence not far from its end.
+  [[nodiscard]] static bool is_ragged(const TextLine& before, const TextLine& line,
+                                      const ColumnShape& column) {
+    return before.right - before.left > kRagged * (column.right - column.left) &&
+           std::abs(line.left - before.left) < kIndent * line.size / 2;
+  }
+
+  // A title, dots and the number of a page.
+  [[nodiscard]] static bool is_contents_line(const std::string& text) {
+    constexpr auto kDots =
+        std::to_array<std::string_view>({". . . .", ".....", "･････", "・・・・・", "………"});
+    return text.back() >= '0' && text.back() <= '9' &&
+           std::any_of(kDots.begin(), kDots.end(),
+                       [&](std::string_view dots) { return text.find(dots) != std::string::npos; });
   }
 
   // From the end of a column or page to the start of the next.

@@ -23,6 +23,7 @@ struct PageText {
   double width = 0;
   double height = 0;
   std::vector<TextBox> boxes;  // in no order that matters
+  bool has_pictures = false;   // only told for a page without boxes
 };
 
 using Pages = std::vector<PageText>;

@@ -3,6 +3,8 @@
 #include <fmt/chrono.h>
 #include <poppler-document.h>
 #include <poppler-global.h>
+#include <poppler-image.h>
+#include <poppler-page-renderer.h>
 #include <poppler-page.h>
 #include <unicode/unistr.h>
 
@@ -86,6 +88,17 @@ TextBox box_from(const poppler::text_box& source) {
   return box;
 }
 
+// False for a page that is left white, which is common behind the end of a chapter.
+bool shows_anything(const poppler::page& page) {
+  constexpr double kDotsPerInch = 36;
+  const poppler::image image =
+      poppler::page_renderer().render_page(&page, kDotsPerInch, kDotsPerInch);
+  if (!image.is_valid()) return true;
+  const char* const begin = image.const_data();
+  const auto size = static_cast<std::ptrdiff_t>(image.bytes_per_row()) * image.height();
+  return std::any_of(begin, begin + size, [](char byte) { return byte != '\xFF'; });
+}
+
 PageText page_from(const poppler::document& document, int number) {
   PageText text;
   const std::unique_ptr<poppler::page> page(document.create_page(number));
@@ -101,6 +114,7 @@ PageText page_from(const poppler::document& document, int number) {
     TextBox box = box_from(source);
     if (!box.text.empty() && box.size > 0) text.boxes.push_back(std::move(box));
   }
+  if (text.boxes.empty()) text.has_pictures = shows_anything(*page);
   return text;
 }
 

@@ -49,7 +49,8 @@ bool is_rubbish(std::string_view value, const std::string& file_name) {
     skip_character(folded, offset);
     if (is_letter_or_digit(c) && (c < U'0' || c > U'9')) ++letters;
   }
-  return letters < 2 || garbled || folded == stem ||
+  const bool template_text = folded.starts_with("[") && folded.ends_with("]");
+  return letters < 2 || garbled || template_text || folded == stem ||
          std::any_of(kStarts.begin(), kStarts.end(), begins) ||
          std::any_of(kEnds.begin(), kEnds.end(), ends) ||
          std::find(kWhole.begin(), kWhole.end(), folded) != kWhole.end();
@@ -118,20 +119,27 @@ std::string ranges(const std::vector<std::size_t>& numbers) {
 }
 
 void require_text(const SourceFile& file, const Pages& pages, const ReadCallbacks& callbacks) {
-  std::vector<std::size_t> without;
+  std::vector<std::size_t> pictures;
+  bool text = false;
   for (std::size_t i = 0; i < pages.size(); ++i) {
-    if (pages[i].boxes.empty()) without.push_back(i + 1);
+    if (pages[i].has_pictures) pictures.push_back(i + 1);
+    text = text || !pages[i].boxes.empty();
   }
-  if (without.size() == pages.size()) {
+  const auto counted = [](std::size_t count) {
+    return std::to_string(count) + (count == 1 ? " page" : " pages");
+  };
+  const std::string hint = "run OCR on it, for instance ocrmypdf -l jpn IN OUT";
+  if (!text) {
     throw base::Error(base::ErrorCode::unreadable_input,
-                      fmt::format("{}: holds {} {} of pictures and no text", file.name,
-                                  pages.size(), pages.size() == 1 ? "page" : "pages"),
-                      "run OCR on it, for instance ocrmypdf -l jpn IN OUT");
+                      pictures.empty() ? file.name + ": is empty: nothing stands on its pages"
+                                       : fmt::format("{}: holds {} of pictures and no text",
+                                                     file.name, counted(pictures.size())),
+                      pictures.empty() ? "" : hint);
   }
-  if (!without.empty() && callbacks.warn) {
-    callbacks.warn(fmt::format("{}: {} {} of {} without text: empty, or pictures that need OCR",
-                               file.name, without.size() == 1 ? "page" : "pages", ranges(without),
-                               pages.size()));
+  if (!pictures.empty() && callbacks.warn) {
+    callbacks.warn(fmt::format("{}: {} {} of {} without text, only pictures: {}", file.name,
+                               pictures.size() == 1 ? "page" : "pages", ranges(pictures),
+                               pages.size(), hint));
   }
 }
 

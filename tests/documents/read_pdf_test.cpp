@@ -105,7 +105,8 @@ TEST(ReadPdf, NamesPagesWithoutText) {
   ASSERT_EQ(reading.articles.size(), 1U);
   ASSERT_EQ(reading.warnings.size(), 1U);
   EXPECT_EQ(reading.warnings[0],
-            "a.pdf: pages 2-3 of 3 without text: empty, or pictures that need OCR");
+            "a.pdf: pages 2-3 of 3 without text, only pictures: "
+            "run OCR on it, for instance ocrmypdf -l jpn IN OUT");
 }
 
 // Through the program of its own.
