@@ -14,7 +14,8 @@ namespace {
 
 constexpr double kMargin = 0.16;  // of the page's height
 constexpr std::size_t kMostRows = 3;
-constexpr double kSameHeight = 4;       // points
+constexpr double kSameHeight = 4;  // points
+constexpr double kSameSize = 0.3;
 constexpr std::size_t kNeighbours = 2;  // left and right pages may have heads of their own
 
 struct Row {
@@ -24,6 +25,7 @@ struct Row {
   std::string key;                     // the text without digits, ornaments and small Roman numbers
   std::vector<unsigned long> numbers;  // the first and the last
   bool roman = false;
+  double size = 0;  // of its first letters
 };
 
 using Rows = std::vector<Row>;
@@ -44,7 +46,7 @@ Rows rows_at_edge(const PageText& page, bool upper) {
     const TextBox& box = page.boxes[i];
     if (rows.empty() || !in_one_row(rows.back(), box)) {
       if (rows.size() == kMostRows) break;
-      rows.push_back({{}, box.top, box.bottom, {}, {}, false});
+      rows.push_back({{}, box.top, box.bottom, {}, {}, false, box.size});
     }
     rows.back().boxes.push_back(i);
   }
@@ -98,7 +100,9 @@ class RunningText {
   [[nodiscard]] std::vector<std::size_t> of(std::size_t page) const {
     std::vector<std::size_t> boxes;
     for (const Row& row : rows_[page]) {
-      const bool runs = comes_back(page, row) || counts(page, row);
+      const bool outermost = &row == rows_[page].data();
+      const bool runs =
+          comes_back(page, row) || counts(page, row) || (outermost && is_in_place(page, row));
       if (!runs) continue;
       boxes.insert(boxes.end(), row.boxes.begin(), row.boxes.end());
     }
@@ -143,6 +147,15 @@ class RunningText {
       });
     });
     return found >= (alone ? 1U : 2U);
+  }
+
+  // Stands, in letters as large, where two of the pages around have their heads: that of a section
+  // which is no longer than this page.
+  [[nodiscard]] bool is_in_place(std::size_t page, const Row& row) const {
+    return neighbours(page, row, [&](std::size_t other, const Row& there) {
+             return std::abs(row.size - there.size) < kSameSize &&
+                    (comes_back(other, there) || counts(other, there));
+           }) > 1;
   }
 
   std::vector<Rows> rows_;

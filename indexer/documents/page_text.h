@@ -16,6 +16,7 @@ struct TextBox {
   double bottom = 0;
   double size = 0;      // of the font
   bool bold = false;    // by the font's name
+  bool gothic = false;  // a Japanese face without serifs, by its name: headings are often set in it
   bool turned = false;  // stands on its side: written from top to bottom, or rotated
 };
 

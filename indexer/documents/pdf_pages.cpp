@@ -63,12 +63,19 @@ std::string text_of(const poppler::ustring& source, bool spaces) {
   return text;
 }
 
-bool names_bold(const std::string& font) {
-  constexpr std::array<std::string_view, 7> kHeavy{"bold",  "black", "heavy", "gothic",
-                                                   "demib", "-eb",   "medi"};
+template <std::size_t N>
+bool names_one_of(const std::string& font, const std::array<std::string_view, N>& words) {
   const std::string name = lower_case(base::to_valid_utf8(font));
-  return std::any_of(kHeavy.begin(), kHeavy.end(),
+  return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return name.find(word) != std::string::npos; });
+}
+
+bool names_bold(const std::string& font) {
+  return names_one_of(font, std::to_array<std::string_view>({"bold", "black", "heavy", "demib"}));
+}
+
+bool names_gothic(const std::string& font) {
+  return names_one_of(font, std::to_array<std::string_view>({"gothic", "gothmb"}));
 }
 
 TextBox box_from(const poppler::text_box& source) {
@@ -84,6 +91,7 @@ TextBox box_from(const poppler::text_box& source) {
   if (source.has_font_info()) {
     if (source.get_font_size() > 0) box.size = source.get_font_size();
     box.bold = names_bold(source.get_font_name());
+    box.gothic = names_gothic(source.get_font_name());
   }
   return box;
 }
@@ -116,6 +124,23 @@ PageText page_from(const poppler::document& document, int number) {
   }
   if (text.boxes.empty()) text.has_pictures = shows_anything(*page);
   return text;
+}
+
+// Gothic letters stand for bold ones where they are few.
+void make_gothic_bold(Pages& pages) {
+  constexpr std::size_t kFew = 4;  // one in
+  std::size_t letters = 0;
+  std::size_t gothic = 0;
+  for (const PageText& page : pages) {
+    for (const TextBox& box : page.boxes) {
+      letters += box.text.size();
+      if (box.gothic) gothic += box.text.size();
+    }
+  }
+  if (gothic * kFew > letters) return;
+  for (PageText& page : pages) {
+    for (TextBox& box : page.boxes) box.bold = box.bold || box.gothic;
+  }
 }
 
 bool is_cut_off(std::string_view bytes) {
@@ -170,6 +195,7 @@ PdfText read_pdf_pages(const std::string& name, std::string_view bytes) {
   text.author = text_of(document->get_author(), true);
   text.created = date_of(*document);
   for (int i = 0; i < document->pages(); ++i) text.pages.push_back(page_from(*document, i));
+  make_gothic_bold(text.pages);
   text.repaired = text.repaired || cut_off;
   poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
   return text;

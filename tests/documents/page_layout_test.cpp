@@ -11,7 +11,7 @@ namespace {
 
 // Letters as wide as they are high, as in Japanese.
 TextBox box(const std::string& text, double left, double top, double width, double size = 10) {
-  return {text, left, top, left + width, top + size, size, false, false};
+  return {text, left, top, left + width, top + size, size, false, false, false};
 }
 
 // One line a line, an empty line between regions; raised marks in ^…^.
@@ -104,8 +104,8 @@ TEST(PageLayout, ReadsVerticalWritingFromRightToLeft) {
     }
   }
   EXPECT_EQ(laid_out(characters), "川を渡る声\nが聞こえる\n");
-  TextBox first{"川を渡る声", 300, 50, 310, 100, 10, false, true};
-  TextBox second{"が聞こえる", 280, 50, 290, 100, 10, false, true};
+  TextBox first{"川を渡る声", 300, 50, 310, 100, 10, false, false, true};
+  TextBox second{"が聞こえる", 280, 50, 290, 100, 10, false, false, true};
   EXPECT_EQ(laid_out({second, first}), "川を渡る声\nが聞こえる\n");
 }
 
@@ -148,6 +148,19 @@ TEST(PageMargins, KnowsHeadsByTheNumberThatCounts) {
   EXPECT_EQ(left_after_removing({{400, 600, {box("目次", 20, 20, 20), box("ii", 360, 20, 5)}},
                                  {400, 600, {box("目次", 20, 20, 20), box("iii", 360, 20, 5)}}}),
             "/ / ");
+}
+
+// The head of a section of one page stands where the pages around have theirs.
+TEST(PageMargins, KnowsHeadsByTheirPlace) {
+  const auto page = [](const std::string& head, double size) {
+    return PageText{400, 600, {box(head, 20, 20, 60, size), box("本文", 20, 100, 20)}};
+  };
+  EXPECT_EQ(left_after_removing({page("第一章", 8), page("第一章", 8), page("第二章", 8),
+                                 page("第三章", 8), page("第三章", 8)}),
+            "本文 / 本文 / 本文 / 本文 / 本文 / ");
+  EXPECT_EQ(left_after_removing({page("第一章", 8), page("第一章", 8), page("第二章", 12),
+                                 page("第三章", 8), page("第三章", 8)}),
+            "本文 / 本文 / 第二章 本文 / 本文 / 本文 / ");
 }
 
 TEST(PageMargins, KeepsTextThatStandsThereOnce) {
