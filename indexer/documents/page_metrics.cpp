@@ -67,11 +67,11 @@ ColumnShape shape_of(const std::vector<TextLine>& lines) {
   return shape;
 }
 
-bool is_full(const TextLine& line, const TextLine& next, const ColumnShape& column) {
+bool is_full(const TextLine& before, const TextLine& line, const ColumnShape& column) {
   // Japanese rules keep some signs from a line's start or end, which costs up to a character more.
-  const bool by_words = !is_written_without_spaces(first_character(next.text));
-  const double slack = (by_words ? 0.8 : 1.2) * line.size;
-  return line.right + next.first_width + slack > column.right;
+  const bool by_words = !is_written_without_spaces(first_character(line.text));
+  const double slack = (by_words ? 0.8 : 1.2) * before.size;
+  return before.right + line.first_width + slack > column.right;
 }
 
 }  // namespace shirabe::indexer

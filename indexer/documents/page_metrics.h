@@ -26,7 +26,7 @@ struct ColumnShape {
 // `lines` not empty.
 [[nodiscard]] ColumnShape shape_of(const std::vector<TextLine>& lines);
 
-// True where the start of `next` would not have fitted behind `line`.
-[[nodiscard]] bool is_full(const TextLine& line, const TextLine& next, const ColumnShape& column);
+// True where the start of `line` would not have fitted behind `before`.
+[[nodiscard]] bool is_full(const TextLine& before, const TextLine& line, const ColumnShape& column);
 
 }  // namespace shirabe::indexer

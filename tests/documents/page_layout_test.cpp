@@ -104,8 +104,8 @@ TEST(PageLayout, ReadsVerticalWritingFromRightToLeft) {
     }
   }
   EXPECT_EQ(laid_out(characters), "川を渡る声\nが聞こえる\n");
-  TextBox first{"川を渡る声", 300, 50, 310, 100, 10, false, false, true};
-  TextBox second{"が聞こえる", 280, 50, 290, 100, 10, false, false, true};
+  const TextBox first{"川を渡る声", 300, 50, 310, 100, 10, false, false, true};
+  const TextBox second{"が聞こえる", 280, 50, 290, 100, 10, false, false, true};
   EXPECT_EQ(laid_out({second, first}), "川を渡る声\nが聞こえる\n");
 }
 
