@@ -2,6 +2,7 @@
 #include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
+#include <limits>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -9,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/error.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/options.h"
@@ -16,6 +18,7 @@
 #include "cli/output/quantities.h"
 #include "cli/output/records.h"
 #include "cli/output/table.h"
+#include "indexer/check.h"
 #include "searcher/catalog.h"
 
 namespace shirabe::cli {
@@ -24,6 +27,8 @@ namespace {
 struct StatusOptions {
   std::vector<std::string> indexes;
   std::string format;
+  bool check = false;
+  bool all = false;
 };
 
 using Rows = std::vector<output::Row>;
@@ -88,8 +93,35 @@ std::string table(const searcher::IndexStatus& status) {
   return out;
 }
 
+std::string check_lines(const indexer::CheckReport& report) {
+  std::string out;
+  for (const std::string& problem : report.problems) {
+    out += fmt::format("not sound: {}\n", output::clean(problem));
+  }
+  if (!report.problems.empty()) return out;
+  out += fmt::format("sound: tables and counts of {}", output::counted(report.articles, "article"));
+  out += report.why_none_analysed.empty()
+             ? fmt::format("; {} analysed again, with the same terms\n", report.analysed)
+             : fmt::format("; no terms were compared: {}\n", report.why_none_analysed);
+  return out;
+}
+
+int check(const StatusOptions& options, bool jsonl) {
+  constexpr std::size_t kSample = 1000;
+  const std::size_t most = options.all ? std::numeric_limits<std::size_t>::max() / 2 : kSample;
+  const indexer::CheckReport report = indexer::check_index(index_path(options.indexes), most);
+  write_out(jsonl ? output::check_record(report) : check_lines(report));
+  if (report.problems.empty()) return 0;
+  throw base::Error(
+      base::ErrorCode::index_failed,
+      fmt::format("the index is not sound: {}", output::counted(report.problems.size(), "problem")),
+      "shirabe index --rebuild makes it anew from the articles");
+}
+
 int status(const StatusOptions& options) {
   const bool jsonl = wants_jsonl(options.format);
+  if (options.all && !options.check) throw BadValue("--all goes with --check");
+  if (options.check) return check(options, jsonl);
   const searcher::IndexStatus status = searcher::status(index_path(options.indexes));
   write_out(jsonl ? output::status_record(status) : table(status));
   return 0;
@@ -101,6 +133,10 @@ Work add_status_command(CLI::App& command) {
   auto options = std::make_shared<StatusOptions>();
   add_index_option(command, options->indexes, false);
   add_format_option(command, options->format);
+  command.add_flag("--check", options->check,
+                   "check that the index is sound: its tables, its counts, and the terms of up to "
+                   "1,000 articles, analysed again");
+  command.add_flag("--all", options->all, "with --check: analyse every article again");
   return [options](const Invocation&) { return status(*options); };
 }
 

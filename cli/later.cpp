@@ -17,12 +17,11 @@ struct LaterOption {
 };
 
 // `batch` takes the options of `search`.
-constexpr std::array<LaterOption, 6> kOptions{{
+constexpr std::array<LaterOption, 5> kOptions{{
     {"search", "--path"},
     {"search", "--facets"},
     {"search", "--no-across"},
     {"search", "--dict"},
-    {"status", "--check"},
     {"analyze", "--across"},
 }};
 

@@ -13,6 +13,7 @@
 #include "analysis/dictionaries.h"
 #include "base/error.h"
 #include "indexer/converter.h"
+#include "indexer/fingerprint.h"
 #include "indexer/ingest.h"
 #include "indexer/input.h"
 #include "indexer/plan.h"
@@ -29,14 +30,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
-
-std::string fingerprint_text(const fs::path& dictionaries) {
-  std::string text;
-  for (const auto& [name, value] : analysis::fingerprint(dictionaries)) {
-    text.append(name).append("\t").append(value).append("\n");
-  }
-  return text;
-}
 
 void copy_dictionaries(const store::Generation& generation) {
   const fs::path from = analysis::default_dictionary_folder();

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/error.h"
+#include "store/documents.h"
 #include "store/failure.h"
 #include "store/sources.h"
 
@@ -37,79 +38,6 @@ Xapian::WritableDatabase open_database(const fs::path& folder) {
 
 std::string term_of(TermType type, std::string_view article_id) {
   return make_term(type, article_key(article_id));
-}
-
-void add_terms(Xapian::Document& document, const PassageDocument& passage,
-               std::string_view article_id, std::string_view same_article, bool is_first) {
-  for (const TermCount& count : passage.terms) {
-    if (count.wdf == 0) {
-      document.add_boolean_term(count.term);
-    } else {
-      document.add_term(count.term, count.wdf);
-    }
-  }
-  document.add_boolean_term(term_of(TermType::article, article_id));
-  if (is_first) document.add_boolean_term(term_of(TermType::record, article_id));
-  if (!passage.content.empty()) document.add_boolean_term(passage_content_term(passage.content));
-  if (is_first && !same_article.empty()) {
-    document.add_boolean_term(article_content_term(same_article));
-  }
-  document.add_boolean_term(make_term(TermType::kind, base::name(passage.record.kind)));
-  for (const std::string& language : passage.languages) {
-    document.add_boolean_term(make_term(TermType::language, language));
-  }
-}
-
-void set_value(Xapian::Document& document, Slot slot, const std::string& value) {
-  if (!value.empty()) document.add_value(number(slot), value);
-}
-
-// Groups and copies of articles go by one slot, so every article has a value there.
-std::string same_article_value(std::string_view article_id, std::string_view same_article) {
-  constexpr std::size_t kDigits = 16;
-  return std::string(same_article.empty() ? article_key(article_id).substr(0, kDigits)
-                                          : same_article);
-}
-
-void add_values(Xapian::Document& document, const ArticleRecord& article,
-                const PassageDocument& passage, std::string_view same_article,
-                std::uint32_t ordinal) {
-  set_value(document, Slot::article, article_value(article.id));
-  set_value(document, Slot::date, date_value(article.date));
-  set_value(document, Slot::languages, fmt::format("{}", fmt::join(passage.languages, " ")));
-  set_value(document, Slot::kind, fmt::format("{}", static_cast<unsigned>(passage.record.kind)));
-  set_value(document, Slot::ordinal, Xapian::sortable_serialise(ordinal));
-  set_value(document, Slot::content, passage.content);
-  set_value(document, Slot::same_article, same_article_value(article.id, same_article));
-}
-
-ArticleRecord complete(const ArticleDocument& document) {
-  const auto is_note = [](const PassageDocument& passage) {
-    return passage.record.kind == base::PassageKind::note;
-  };
-  ArticleRecord article = document.article;
-  article.passages = static_cast<std::uint32_t>(document.passages.size());
-  article.notes = static_cast<std::uint32_t>(std::ranges::count_if(document.passages, is_note));
-  return article;
-}
-
-std::string source_value(const ArticleDocument& document) {
-  SourceState source = document.source;
-  source.article_id = document.article.id;
-  source.path = document.article.path;
-  return encode(source);
-}
-
-Xapian::Document make_document(const ArticleRecord& article, const PassageDocument& passage,
-                               std::string_view same_article, std::uint32_t ordinal) {
-  PassageRecord record = passage.record;
-  record.ordinal = ordinal;
-  record.article_id = article.id;
-  Xapian::Document document;
-  document.set_data(ordinal == 0 ? encode(record, article) : encode(record));
-  add_terms(document, passage, article.id, same_article, ordinal == 0);
-  add_values(document, article, passage, same_article, ordinal);
-  return document;
 }
 
 // The article's first passage, which bears its record.
@@ -204,15 +132,11 @@ void Writer::put(const ArticleDocument& article) {
                 fmt::format("the article {} has no passages", shown(article.article.id)));
   }
   state_->attempt([&](Xapian::WritableDatabase& database) {
-    const ArticleRecord record = complete(article);
-    database.delete_document(term_of(TermType::article, record.id));
-    std::uint32_t ordinal = 0;
-    for (const PassageDocument& passage : article.passages) {
-      Xapian::Document document = make_document(record, passage, article.same_article, ordinal);
-      if (ordinal == 0) set_value(document, Slot::source, source_value(article));
-      database.add_document(document);
-      state_->bytes += passage.record.text.size();
-      ++ordinal;
+    database.delete_document(term_of(TermType::article, article.article.id));
+    const ArticleRecord record = complete_record(article);
+    for (std::uint32_t ordinal = 0; ordinal < article.passages.size(); ++ordinal) {
+      database.add_document(make_document(article, record, ordinal));
+      state_->bytes += article.passages[ordinal].record.text.size();
     }
   });
 }
@@ -230,7 +154,7 @@ void Writer::touch(const SourceState& source) {
     const auto first = first_document(database, source.article_id);
     if (!first) return false;
     Xapian::Document document = database.get_document(*first);
-    set_value(document, Slot::source, encode(source));
+    document.add_value(number(Slot::source), encode(source));
     database.replace_document(*first, document);
     return true;
   });

@@ -208,6 +208,15 @@ std::string status_record(const searcher::IndexStatus& status) {
                {"last_run", last_run.is_discarded() ? Json(nullptr) : last_run}});
 }
 
+std::string check_record(const indexer::CheckReport& report) {
+  return line({{"type", "check"},
+               {"sound", report.problems.empty()},
+               {"articles", report.articles},
+               {"analysed", report.analysed},
+               {"not_analysed_because", or_null(report.why_none_analysed)},
+               {"problems", report.problems}});
+}
+
 std::string failure_record(const indexer::Failure& failure) {
   return line({{"type", "failure"},
                {"path", failure.path},

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "indexer/check.h"
 #include "indexer/index.h"
 #include "searcher/catalog.h"
 #include "searcher/hits.h"
@@ -26,6 +27,8 @@ namespace shirabe::cli::output {
                                          std::size_t passage);
 [[nodiscard]] std::string term_record(const searcher::TermView& term);
 [[nodiscard]] std::string status_record(const searcher::IndexStatus& status);
+
+[[nodiscard]] std::string check_record(const indexer::CheckReport& report);
 
 [[nodiscard]] std::string failure_record(const indexer::Failure& failure);
 [[nodiscard]] std::string planned_record(const indexer::PlannedChange& change);

@@ -169,5 +169,23 @@ TEST_F(Program, AnIndexThatIsBeingWritten) {
   ::close(lock);
 }
 
+TEST_F(Program, StatusChecksTheIndex) {
+  write_articles();
+  ASSERT_EQ(run({"index", "articles"}).status, 0);
+  Finished done = run({"status", "--check"});
+  EXPECT_EQ(done.status, 0) << done.err;
+  EXPECT_EQ(done.out,
+            "sound: tables and counts of 4 articles; 4 analysed again, with the same terms\n");
+  const json record = records_of(run({"status", "--check", "--all", "--format", "jsonl"}).out)[0];
+  EXPECT_EQ(record["sound"], true);
+  EXPECT_EQ(record["analysed"], 4);
+  write("index/generation-000001/database/termlist.glass", std::string(20'000, 'x'));
+  done = run({"status", "--check"});
+  EXPECT_EQ(done.status, 6);
+  EXPECT_TRUE(holds(done.out, "not sound: ")) << done.out;
+  EXPECT_TRUE(holds(done.err, "--rebuild")) << done.err;
+  EXPECT_EQ(run({"status", "--all"}).status, 2);
+}
+
 }  // namespace
 }  // namespace shirabe::cli

@@ -111,7 +111,6 @@ TEST_F(Program, WhatComesLaterIsRefusedByName) {
       {"search", "--dict", "f", "x"},
       {"search", "--format", "html", "x"},
       {"batch", "--facets", "lang"},
-      {"status", "--check"},
       {"analyze", "--across", "x"},
       {"serve"},
       {"serve", "--port", "80"},

@@ -1,0 +1,108 @@
+#include "store/check.h"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <map>
+#include <sstream>
+#include <utility>
+
+#include "store/documents.h"
+#include "store/failure.h"
+
+namespace shirabe::store {
+namespace {
+
+using Terms = std::map<std::string, Xapian::termcount>;
+
+Terms terms_of(const Xapian::Document& document) {
+  Terms terms;
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    terms.emplace(*term, term.get_wdf());
+  }
+  return terms;
+}
+
+// The first term that one has and the other has not, or has with another frequency.
+std::string difference(const Terms& indexed, const Terms& again) {
+  for (const auto& [term, wdf] : again) {
+    const auto found = indexed.find(term);
+    if (found == indexed.end()) return fmt::format("lacks the term {}", term);
+    if (found->second != wdf) {
+      return fmt::format("has the term {} {} times, not {}", term, found->second, wdf);
+    }
+  }
+  for (const auto& [term, wdf] : indexed) {
+    if (!again.contains(term)) return fmt::format("has the term {}, which is not its own", term);
+  }
+  return {};
+}
+
+std::string difference(const Xapian::Document& indexed, const Xapian::Document& again) {
+  if (indexed.get_data() != again.get_data()) return "has another record";
+  if (auto terms = difference(terms_of(indexed), terms_of(again)); !terms.empty()) return terms;
+  for (const SlotRow& row : kSlotRows) {
+    if (indexed.get_value(number(row.slot)) != again.get_value(number(row.slot))) {
+      return fmt::format("has another value in the slot {}", row.name);
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<std::string> check_tables(const Generation& generation) {
+  std::vector<std::string> problems;
+  try {
+    std::ostringstream messages;
+    const std::size_t errors =
+        Xapian::Database::check(generation.database().string(), /*opts=*/0, &messages);
+    std::istringstream lines(messages.str());
+    for (std::string line; errors > 0 && std::getline(lines, line);) problems.push_back(line);
+    if (errors > 0 && problems.empty()) problems.push_back(fmt::format("{} errors", errors));
+  } catch (const Xapian::Error& error) {
+    problems.push_back(failure(error, generation.database()).message());
+  }
+  return problems;
+}
+
+std::vector<std::string> check_counts(const Snapshot& snapshot) {
+  std::vector<std::string> problems;
+  const Xapian::Database& database = snapshot.database();
+  std::uint64_t passages = 0;
+  for (const ArticleRecord& article : snapshot.articles()) {
+    const std::string term = make_term(TermType::article, article_key(article.id));
+    const std::uint64_t there = database.get_termfreq(term);
+    passages += there;
+    if (there != article.passages) {
+      problems.push_back(fmt::format("{} has {} passages, but its record says {}", article.id,
+                                     there, article.passages));
+    }
+    const std::string record = make_term(TermType::record, article_key(article.id));
+    if (database.get_termfreq(record) != 1) {
+      problems.push_back(
+          fmt::format("{} is there {} times", article.id, database.get_termfreq(record)));
+    }
+  }
+  if (passages != database.get_doccount()) {
+    problems.push_back(
+        fmt::format("{} passages belong to no article",
+                    std::int64_t{database.get_doccount()} - static_cast<std::int64_t>(passages)));
+  }
+  return problems;
+}
+
+std::vector<std::string> compare(const Snapshot& snapshot, const ArticleDocument& article) {
+  std::vector<std::string> problems;
+  const ArticleRecord record = complete_record(article);
+  for (std::uint32_t ordinal = 0; ordinal < article.passages.size(); ++ordinal) {
+    const auto document = snapshot.find_passage(record.id, ordinal);
+    const std::string found = document ? difference(snapshot.database().get_document(*document),
+                                                    make_document(article, record, ordinal))
+                                       : "is not there";
+    if (!found.empty()) problems.push_back(fmt::format("{}#{} {}", record.id, ordinal, found));
+  }
+  return problems;
+}
+
+}  // namespace shirabe::store

@@ -1,0 +1,26 @@
+// Whether an index is what it should be.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "store/generations.h"
+#include "store/reader.h"
+#include "store/writer.h"
+
+namespace shirabe::store {
+
+// What Xapian finds wrong in the tables of a database (Xapian::Database::check), a line each; empty
+// where all is well. Reads all of it.
+[[nodiscard]] std::vector<std::string> check_tables(const Generation& generation);
+
+// What of a snapshot of one index does not add up: passages without an article, articles with too
+// few, too many or doubled passages. Reads one record an article.
+[[nodiscard]] std::vector<std::string> check_counts(const Snapshot& snapshot);
+
+// How the article in the index differs from `article`, the same made again: data, values and terms.
+[[nodiscard]] std::vector<std::string> compare(const Snapshot& snapshot,
+                                               const ArticleDocument& article);
+
+}  // namespace shirabe::store
