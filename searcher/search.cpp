@@ -1,6 +1,8 @@
 #include "searcher/search.h"
 
+#include <algorithm>
 #include <chrono>
+#include <optional>
 #include <sstream>
 #include <utility>
 
@@ -81,6 +83,20 @@ Fetched fetch(const store::Snapshot& snapshot, const Ranked& ranked, Group group
   return hit;
 }
 
+// Where the passage cites the first of its notes that answers the query.
+std::optional<std::size_t> first_answering_mark(const store::PassageRecord& passage,
+                                                const std::vector<NoteInfo>& notes) {
+  std::optional<std::size_t> first;
+  for (const store::CitedNote& cited : passage.cited_notes) {
+    const std::string id = passage_id(passage.article_id, cited.ordinal);
+    const bool answers = std::ranges::any_of(notes, [&](const NoteInfo& note) {
+      return note.passage_id == id && !note.highlights.empty();
+    });
+    if (answers && (!first || cited.text_offset < *first)) first = cited.text_offset;
+  }
+  return first;
+}
+
 }  // namespace
 
 struct Searcher::State {
@@ -109,6 +125,11 @@ Hit Searcher::State::make_hit(Fetched fetched, const Plan& plan, const SearchReq
   if (!plan.note_needles.empty()) {
     SnippetMaker lights(dictionaries.analyzer(), plan.note_needles, request.snippet_columns);
     for (NoteInfo& note : hit.notes) note.highlights = lights.highlights(note.text);
+  }
+  // Found by a note alone: what it is cited for says more than where the passage starts.
+  const auto mark = first_answering_mark(passage, hit.notes);
+  if (request.snippet_columns > 0 && hit.snippet.highlights.empty() && mark) {
+    hit.snippet = snippets.make(citing_sentence(passage.text, *mark));
   }
   for (const std::uint32_t citing : passage.cited_by) {
     hit.cited_by.push_back(passage_id(passage.article_id, citing));

@@ -182,6 +182,7 @@ TEST_F(Notes, WhatAnswersNoteIsLitUpInTheNote) {
     const auto [begin, end] = found.notes[1].highlights[0];
     EXPECT_EQ(found.notes[1].text.substr(begin, end - begin), "Известия");
     EXPECT_TRUE(found.snippet.highlights.empty()) << "the text itself does not hold it";
+    EXPECT_EQ(found.snippet.text, "死傷者は不明だ(ロ)。") << "not the sentence that cites it";
   }
 }
 
