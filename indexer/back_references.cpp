@@ -128,7 +128,7 @@ class ReferenceFinder {
  public:
   explicit ReferenceFinder(const Article& article) : index_(article) {
     for (std::size_t i = 0; i < article.blocks.size(); ++i) {
-      if (article.blocks[i].kind != BlockKind::note) continue;
+      if (article.blocks[i].kind != BlockKind::note || continues_note(article, i)) continue;
       blocks_.push_back(i);
       starts_.push_back(folded_start(article, article.blocks[i]));
     }

@@ -7,6 +7,7 @@
 
 #include "indexer/back_references.h"
 #include "indexer/citations.h"
+#include "indexer/note_index.h"
 
 namespace shirabe::indexer {
 namespace {
@@ -33,9 +34,13 @@ class NoteLinker {
   void link() {
     const std::vector<LinkedCitation> citations = link_citations(article_);
     if (citations.empty()) return;
+    std::size_t note = 0;
     for (std::uint32_t i = 0; i < passages_.size(); ++i) {
       const std::size_t block = passages_[i].block;
-      if (article_.blocks[block].kind == BlockKind::note) passages_of_[block].push_back(i);
+      if (article_.blocks[block].kind != BlockKind::note) continue;
+      const bool is_further = block == note || continues_note(article_, block);
+      if (!is_further) note = block;
+      passages_of_[note].push_back(i);
     }
     for (const BackReference& reference : back_references(article_)) {
       means_.emplace(reference.note, reference.means);

@@ -9,10 +9,10 @@
 
 namespace shirabe::indexer {
 
-// Fills in PassageRecord::cited_notes and cited_by. A note that was cut into several passages is
-// cited with all of them; behind a note that only means another (注11に同じ) stands that other one,
-// with its own label. Requires the passages of the article and a record of each, in their order.
-// Linear time. Thread-safe.
+// Fills in PassageRecord::cited_notes and cited_by. A note of several paragraphs, or cut
+// into several passages, is cited with all of them; behind a note that only means another
+// (注11に同じ) stands that other one, with its own label. Requires the passages of the article and
+// a record of each, in their order. Linear time. Thread-safe.
 void link_notes(const Article& article, const std::vector<Passage>& passages,
                 std::vector<store::PassageRecord>& records);
 

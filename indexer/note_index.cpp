@@ -43,10 +43,18 @@ std::optional<NoteNumber> note_number(std::string_view label) {
   return parsed;
 }
 
+bool continues_note(const Article& article, std::size_t block) {
+  if (block == 0 || block >= article.blocks.size()) return false;
+  const Block& head = article.blocks[block - 1];
+  const Block& further = article.blocks[block];
+  return head.kind == BlockKind::note && further.kind == BlockKind::note &&
+         further.anchor.empty() && !further.label.empty() && further.label == head.label;
+}
+
 NoteIndex::NoteIndex(const Article& article) {
   for (std::size_t i = 0; i < article.blocks.size(); ++i) {
     const Block& block = article.blocks[i];
-    if (block.kind != BlockKind::note) continue;
+    if (block.kind != BlockKind::note || continues_note(article, i)) continue;
     if (!block.anchor.empty()) anchors_.emplace(block.anchor, i);
     if (!block.label.empty()) add(i, block.label);
   }

@@ -33,6 +33,7 @@ struct NoteList {
 
 class NoteIndex {
  public:
+  // Of a note of several paragraphs the first stands for all.
   explicit NoteIndex(const Article& article);
 
   [[nodiscard]] bool empty() const { return labels_.empty() && anchors_.empty(); }
@@ -56,6 +57,9 @@ class NoteIndex {
   std::map<std::size_t, std::size_t> first_of_list_;  // by a numbered note's block
   std::vector<NoteList> lists_;
 };
+
+// Whether a block is a further paragraph of the note before it: markup gives both its label.
+[[nodiscard]] bool continues_note(const Article& article, std::size_t block);
 
 // Nothing for a label that is no number with one of the names.
 [[nodiscard]] std::optional<NoteNumber> note_number(std::string_view label);

@@ -98,6 +98,28 @@ TEST(Prepare, ALongNoteIsCitedWithAllItsPieces) {
   EXPECT_TRUE(has(body, "F鷺"));
 }
 
+TEST(Prepare, ANoteOfSeveralParagraphsIsCitedWithAllOfThem) {
+  const auto markdown = preparer().prepare(
+      read_one("a.md",
+               "橋は落ちた[^1]。村は泣いた[^b]。\n\n[^1]: 川の本。\n\n    飛ぶ鷺。\n\n    "
+               "白い鶴。\n\n[^b]: 同上。\n"));
+  EXPECT_EQ(cited(markdown.passages.at(0).record),
+            "1>1 at [; 1>2 at [; 1>3 at [; b>4 at [; 1>1 at "
+            "[; 1>2 at [; 1>3 at [; ");
+  EXPECT_TRUE(has(markdown.passages.at(0), "F鷺"));
+  EXPECT_EQ(markdown.passages.at(3).record.cited_by, std::vector<std::uint32_t>{0});
+  const auto page = preparer().prepare(read_one(
+      "a.html",
+      "<article><p>橋は落ちた<a href='#n1' role='doc-noteref'>1</a>。村は泣いた<a href='#n2' "
+      "role='doc-noteref'>2</a>。</p><section role='doc-endnotes'><ol><li id='n1' "
+      "role='doc-endnote'><p>川の本。</p><p>飛ぶ鷺。</p></li><li id='n2' "
+      "role='doc-endnote'><p>注1に同じ。</p></li></ol></section><p>雨が降った<a href='#m1' "
+      "role='doc-noteref'>1</a>。</p><section role='doc-endnotes'><ol><li id='m1' "
+      "role='doc-endnote'><p>雨の本。</p></li></ol></section></article>"));
+  EXPECT_EQ(cited(page.passages.at(0).record), "1>1 at 1; 1>2 at 1; 2>3 at 2; 1>1 at 2; 1>2 at 2; ")
+      << "never the note of the next chapter";
+}
+
 // As the store does.
 std::vector<store::PassageRecord> numbered(const store::ArticleDocument& document) {
   std::vector<store::PassageRecord> records;
