@@ -217,7 +217,7 @@ class MarkScanner {
   }
 
   std::optional<CitationMark> read_superscript() {
-    if (!one_of(peek(), kSuperscripts) || !can_bear_superscript(text_, at_)) return std::nullopt;
+    const std::size_t first = at_;
     CitationMark mark;
     mark.shape = MarkShape::superscript;
     std::size_t number = 0;
@@ -225,7 +225,7 @@ class MarkScanner {
       if (digits == kMostDigits) return std::nullopt;
       number = number * 10 + kSuperscripts.find(peek());
     }
-    if (number == 0) return std::nullopt;
+    if (number == 0 || !can_bear_superscript(text_, first, at_)) return std::nullopt;
     mark.numbers.push_back(number);
     return mark;
   }
@@ -252,7 +252,7 @@ class MarkScanner {
                                             Likelihood likelihood) {
     if (likelihood == Likelihood::none) return std::nullopt;
     mark.shape = shape;
-    mark.fits_well = likelihood == Likelihood::good;
+    mark.likelihood = likelihood;
     return mark;
   }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/article.h"
+#include "indexer/mark_context.h"
 
 namespace shirabe::indexer {
 
@@ -30,8 +31,8 @@ struct CitationMark {
   std::size_t begin = 0;  // in Article::text, on character boundaries, as `end` is
   std::size_t end = 0;
   MarkShape shape = MarkShape::bracket;
-  bool fits_well = true;  // false where what stands around it is found around other numbers too
-  std::string name;       // 注 註 脚注 ※ *, or the label of `named`, else empty
+  Likelihood likelihood = Likelihood::best;  // never none
+  std::string name;  // 注 註 脚注 ※ *, or the label of `named`, else empty
   // Of `digits`: the word that ends before them, where it may be one that numbers tell apart:
   // データ1 データ2.
   std::string word;

@@ -26,6 +26,19 @@ struct Candidate {
   std::size_t place;
 };
 
+bool fits_well(const CitationMark& mark) {
+  return mark.likelihood >= Likelihood::good;
+}
+
+// In a row.
+std::size_t weight(Likelihood likelihood) {
+  constexpr std::size_t kFair = 2;
+  constexpr std::size_t kGood = 3;
+  constexpr std::size_t kBest = 4;
+  if (likelihood == Likelihood::best) return kBest;
+  return likelihood == Likelihood::good ? kGood : kFair;
+}
+
 bool is_text(BlockKind kind) {
   return kind == BlockKind::paragraph || kind == BlockKind::list_item;
 }
@@ -156,7 +169,7 @@ class CitationLinker {
       const auto at = std::lower_bound(list.numbers.begin(), list.numbers.end(), number);
       if (at != list.numbers.end() && *at == number) {
         found.push_back({&placed->mark, static_cast<std::size_t>(at - list.numbers.begin())});
-      } else if (placed->mark.fits_well) {
+      } else if (fits_well(placed->mark)) {
         ++others;
       }
     }
@@ -165,29 +178,47 @@ class CitationLinker {
 
   // Empty where they make none: a row holds most of the notes, and few marks are left over.
   [[nodiscard]] std::vector<Candidate> row_of(const NoteList& list, MarkShape shape) const {
-    constexpr std::size_t kGood = 3;
-    constexpr std::size_t kFair = 2;
     std::size_t left_over = 0;
     const std::vector<Candidate> candidates = this->candidates(list, shape, left_over);
     std::vector<RowEntry> entries;
     for (const Candidate& candidate : candidates) {
-      entries.push_back({candidate.place + 1, candidate.mark->fits_well ? kGood : kFair});
-      if (candidate.mark->fits_well) ++left_over;
+      entries.push_back({candidate.place + 1, weight(candidate.mark->likelihood)});
+      if (fits_well(*candidate.mark)) ++left_over;
     }
     std::vector<Candidate> row;
-    for (const std::size_t i : heaviest_rising_row(entries)) {
+    for (const std::size_t i : without_doubles(candidates, heaviest_rising_row(entries))) {
       row.push_back(candidates[i]);
-      if (candidates[i].mark->fits_well) --left_over;
+      if (fits_well(*candidates[i].mark)) --left_over;
     }
     drop_lonely(list, row);
     constexpr std::size_t kFew = 3;  // notes, of which none may be missing
     const bool most = row.size() * 5 >= list.notes.size() * 3;
     const bool all = row.size() == list.notes.size();
-    const bool doubtful = row.size() == 1 && !row[0].mark->fits_well;
+    const bool doubtful = row.size() == 1 && !fits_well(*row[0].mark);
     if (!(list.notes.size() > kFew ? most : all) || doubtful || left_over * 4 > row.size()) {
       row.clear();
     }
     return row;
+  }
+
+  // Without the entries in whose place another could stand that is as likely: nothing tells which
+  // of 火星3 and 大使3 cites. Behind verbs and full stops both do, and the first will do.
+  static std::vector<std::size_t> without_doubles(const std::vector<Candidate>& candidates,
+                                                  const std::vector<std::size_t>& row) {
+    std::vector<std::size_t> kept;
+    for (std::size_t k = 0; k < row.size(); ++k) {
+      const Candidate& chosen = candidates[row[k]];
+      const std::size_t begin = k > 0 ? row[k - 1] + 1 : 0;
+      const std::size_t end = k + 1 < row.size() ? row[k + 1] : candidates.size();
+      const auto alike = [&](const Candidate& other) {
+        return other.place == chosen.place && other.mark->likelihood == chosen.mark->likelihood;
+      };
+      const auto count =
+          std::count_if(candidates.begin() + static_cast<std::ptrdiff_t>(begin),
+                        candidates.begin() + static_cast<std::ptrdiff_t>(end), alike);
+      if (chosen.mark->likelihood == Likelihood::best || count == 1) kept.push_back(row[k]);
+    }
+    return kept;
   }
 
   // What fits less well is believed only between its neighbours.
@@ -197,7 +228,7 @@ class CitationLinker {
     for (const Candidate& candidate : row) there[candidate.place + 1] = true;
     std::erase_if(row, [&](const Candidate& candidate) {
       const bool between = there[candidate.place] && there[candidate.place + 2];
-      return !candidate.mark->fits_well && !between;
+      return !fits_well(*candidate.mark) && !between;
     });
   }
 

@@ -111,7 +111,7 @@ Likelihood behind_japanese(Text text, std::size_t first, std::size_t last) {
   if (one_of(next, kParticles)) return verb ? Likelihood::fair : Likelihood::none;
   if (is_white_space(next)) return verb ? Likelihood::fair : Likelihood::none;
   if (!closes(text, last)) return Likelihood::none;
-  if (!one_of(before, kTopics)) return Likelihood::good;
+  if (!one_of(before, kTopics)) return verb ? Likelihood::best : Likelihood::good;
   return one_of(next, kPauses) ? Likelihood::fair : Likelihood::none;
 }
 
@@ -119,8 +119,8 @@ Likelihood behind_hangul(Text text, std::size_t first, std::size_t last) {
   if (counts_ahead(text, first) || first < 2 || !is_hangul(at(text, first - 2))) {
     return Likelihood::none;
   }
-  if (closes(text, last)) return Likelihood::good;
   const bool verb = one_of(at(text, first - 1), kKoreanVerbEnds);
+  if (closes(text, last)) return verb ? Likelihood::best : Likelihood::good;
   return verb && is_white_space(at(text, last)) ? Likelihood::fair : Likelihood::none;
 }
 
@@ -164,11 +164,11 @@ Likelihood behind_stop(Text text, std::size_t first, std::size_t last) {
         word.size() >= 2 && is_small(word.back().code_point) && !is_numbered_abbreviation(word);
     if (!hangul && !closed && !sentence) return Likelihood::none;
   }
-  if (next == kEnd) return Likelihood::good;
+  if (next == kEnd) return Likelihood::best;
   if (is_white_space(next)) {
     const char32_t behind = at(text, last + 1);
     if (one_of(behind, kCounters) || one_of(behind, kParticles)) return Likelihood::none;
-    return is_japanese_letter(behind) ? Likelihood::fair : Likelihood::good;
+    return is_japanese_letter(behind) ? Likelihood::fair : Likelihood::best;
   }
   if (stop == U'.' || stop == U'…') return Likelihood::none;
   if (one_of(next, kCounters) || !is_japanese_letter(next)) return Likelihood::none;
@@ -219,12 +219,12 @@ std::size_t counted_word(Text text, std::size_t first) {
   return begin;
 }
 
-bool can_bear_superscript(Text text, std::size_t at_mark) {
+bool can_bear_superscript(Text text, std::size_t first, std::size_t last) {
   constexpr std::size_t kLongestUnit = 2;
-  if (at_mark == 0) return false;
-  const char32_t before = at(text, at_mark - 1);
+  if (first == 0 || is_alphabetic(at(text, last))) return false;
+  const char32_t before = at(text, first - 1);
   if (is_digit(before) || before == U'-' || before == U'−') return false;
-  const std::size_t letters = word_before(text, at_mark).size();
+  const std::size_t letters = word_before(text, first).size();
   return letters == 0 || letters > kLongestUnit;
 }
 

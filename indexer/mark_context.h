@@ -14,7 +14,10 @@ struct PlacedCharacter {
   std::size_t end;
 };
 
-enum class Likelihood { none, fair, good };
+// `best` behind a verb or a full stop, where hardly anything but a citation stands; `good` behind
+// any word of a sentence (火星3、); `fair` where what stands around it is found around other
+// numbers too.
+enum class Likelihood { none, fair, good, best };
 
 // How likely the digits [first, last) of `text` are a superscript without its markup.
 [[nodiscard]] Likelihood bare_superscript(std::span<const PlacedCharacter> text, std::size_t first,
@@ -28,8 +31,9 @@ enum class Likelihood { none, fair, good };
 // (データ1 データ2, Sheet1 Sheet2); `first` where there is no such word.
 [[nodiscard]] std::size_t counted_word(std::span<const PlacedCharacter> text, std::size_t first);
 
-// False for the exponents of m² and 10⁶.
-[[nodiscard]] bool can_bear_superscript(std::span<const PlacedCharacter> text, std::size_t at);
+// False for the exponents of m² and 10⁶, and for the isotope ⁶Li.
+[[nodiscard]] bool can_bear_superscript(std::span<const PlacedCharacter> text, std::size_t first,
+                                        std::size_t last);
 
 // False for the 注 of 発注1件.
 [[nodiscard]] bool can_bear_word_mark(std::span<const PlacedCharacter> text, std::size_t first,

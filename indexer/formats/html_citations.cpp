@@ -161,6 +161,11 @@ bool is_power(std::string_view before) {
   return word.size() == 1 || (word.size() == 2 && !capitals);
 }
 
+bool is_latin_letter(std::string_view character) {
+  const char small = character.empty() ? '\0' : static_cast<char>(character[0] | 0x20);
+  return small >= 'a' && small <= 'z';
+}
+
 class Resolver {
  public:
   Resolver(const std::vector<CitationMark>& marks, const BlocksById& blocks, Article& article)
@@ -261,7 +266,9 @@ class Resolver {
     const std::string_view text = article_.text;
     const std::string_view raised = text.substr(mark.begin, mark.end - mark.begin);
     const std::size_t begin = article_.blocks[mark.block].segments.front().begin;
-    if (is_digit(raised.front()) && is_power(text.substr(begin, mark.begin - begin))) return;
+    const bool bare = is_digit(raised.front());
+    if (bare && is_power(text.substr(begin, mark.begin - begin))) return;
+    if (bare && is_latin_letter(text.substr(mark.end, 1))) return;  // ⁶Li
     for (std::size_t at = 0; at < mark.label.size();) {
       const std::size_t comma = std::min(mark.label.find(',', at), mark.label.size());
       const std::string label = mark.label.substr(at, comma - at);

@@ -58,6 +58,10 @@ TEST(HtmlCitations, Marks) {
        "<p>10<sup>2</sup>m<sup>2</sup>とx<sup>1</sup>、5 км<sup>2</sup>、2<sup>nd</sup>、"
        "ООН<sup>1</sup></p><h2>注</h2><ol><li>川の本<li>石の本</ol>",
        "p 102m2とx1、5 км2、2nd、ООН1\nh2 注\nnote[1] 川の本\nnote[2] 石の本\n", "1 -> label 1\n"},
+      {"isotopes",
+       "<p><sup>2</sup>Hと<sup>1</sup>H、<sup>3</sup>He。認めた<sup>1</sup>。</p><h2>注</h2>"
+       "<ol><li>川の本<li>石の本</ol>",
+       "p 2Hと1H、3He。認めた1。\nh2 注\nnote[1] 川の本\nnote[2] 石の本\n", "1 -> label 1\n"},
       {"a label that no note has", "<p>認めた<sup>3</sup>。</p><h2>注</h2><ol><li>川の本</ol>",
        "p 認めた3。\nh2 注\nnote[1] 川の本\n", ""},
       {"a link to no note",
