@@ -240,28 +240,45 @@ class NoteFinder {
       const bool same = marks_[k] && marks_[k]->style == style;
       if (same && (!counts || marks_[k]->number == list.size() + 1)) {
         list.push_back(k);
-      } else if (lines_[k].blank_before > line_gap_ ||
-                 is_notes_heading(text_of(text_, lines_[k]))) {
+      } else if (is_notes_heading(text_of(text_, lines_[k])) ||
+                 (lines_[k].blank_before > line_gap_ && !is_further_paragraph(list, k))) {
         break;
       }
     }
     return list;
   }
 
-  [[nodiscard]] std::size_t end_of(std::size_t line) const {
-    while (line + 1 < lines_.size() && goes_on_[line] && !marks_[line + 1]) ++line;
+  [[nodiscard]] bool is_announced(const std::vector<std::size_t>& list) const {
+    return list.front() > 0 && is_notes_heading(text_of(text_, lines_[list.front() - 1]));
+  }
+
+  // What stands further right than the last mark. Not where a list may be one of headings, and not
+  // the paragraphs of Japanese, which all begin with a wide space.
+  [[nodiscard]] bool is_further_paragraph(const std::vector<std::size_t>& list,
+                                          std::size_t line) const {
+    const Line& mark = lines_[list.back()];
+    const NoteStyle style = marks_[list.back()]->style;
+    const bool tells_notes = style != NoteStyle::number && style != NoteStyle::bare;
+    return !marks_[line] && lines_[line].indent > mark.indent && !lines_[line].wide_indent &&
+           (tells_notes || is_announced(list));
+  }
+
+  [[nodiscard]] std::size_t end_of(const std::vector<std::size_t>& list) const {
+    std::size_t line = list.back();
+    while (line + 1 < lines_.size() && !marks_[line + 1] &&
+           (goes_on_[line] || is_further_paragraph(list, line + 1))) {
+      ++line;
+    }
     return line + 1;
   }
 
   [[nodiscard]] bool is_reference_list(const std::vector<std::size_t>& list) const {
     const NoteStyle style = marks_[list.front()]->style;
     if (style == NoteStyle::caret || style == NoteStyle::named) return true;
-    const bool announced =
-        list.front() > 0 && is_notes_heading(text_of(text_, lines_[list.front() - 1]));
-    if (announced) return style != NoteStyle::bare || list.size() > 1;
+    if (is_announced(list)) return style != NoteStyle::bare || list.size() > 1;
     if (style == NoteStyle::bare) return false;
     if (style != NoteStyle::number && list.size() > 1) return true;
-    if (!only_closing_lines_from(end_of(list.back()))) return false;
+    if (!only_closing_lines_from(end_of(list))) return false;
     if (style != NoteStyle::number) return true;
     const auto sources = std::count_if(list.begin(), list.end(), [this](std::size_t line) {
       return names_a_source(text_of(text_, lines_[line]).substr(marks_[line]->text_begin));
@@ -283,7 +300,7 @@ class NoteFinder {
       const NoteMark& mark = *marks_[list[n]];
       NoteLines note;
       note.first = list[n];
-      note.end = n + 1 < list.size() ? list[n + 1] : end_of(list[n]);
+      note.end = n + 1 < list.size() ? list[n + 1] : end_of(list);
       if (mark.style == NoteStyle::caret) {
         note.label = std::to_string(++caret_notes_);
       } else {

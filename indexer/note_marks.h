@@ -47,7 +47,8 @@ struct NoteLines {
 // The notes among `lines`, in order. Numbered lists count only where they are reference lists:
 // numbered from 1 upwards, under a heading that says so, or at the article's end and naming
 // sources. `goes_on[i]` tells that line i + 1 belongs to the paragraph of line i; between two marks
-// of one list lines without a wider gap than `line_gap` belong to the note before them.
+// of one list lines without a wider gap than `line_gap` belong to the note before them, and so do
+// paragraphs that stand further right than its mark.
 [[nodiscard]] std::vector<NoteLines> find_notes(std::string_view text,
                                                 const std::vector<Line>& lines,
                                                 const std::vector<bool>& goes_on,

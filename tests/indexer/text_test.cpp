@@ -218,6 +218,30 @@ constexpr const char* kDoubleSpaced =
     "\n\n\n\n"
     "木は山から来た。しかし雨の多い季節には\n\n道がぬかるみ、車は動かなかったのである\n\n。 \n";
 
+TEST(Text, IndentedParagraphsBehindANoteBelongToIt) {
+  EXPECT_EQ(show(read_one("a.txt",
+                          "橋は落ちた[1]。村は泣いた[2]。\n\n[1] 川の本。\n\n    飛ぶ鷺。\n\n"
+                          "[2] 村の本。\n\n    白い鶴。\n\n終わりに橋は直った。\n")),
+            "p 橋は落ちた[1]。村は泣いた[2]。\nnote[1] 川の本。飛ぶ鷺。\nnote[2] 村の本。白い鶴。\n"
+            "p 終わりに橋は直った。\n");
+  EXPECT_EQ(show(read_one("a.txt",
+                          "Мост упал1.\n\nПримечания\n\n1. Река. М., 1979.\n\n   И цапля.\n\n"
+                          "2. Село. М., 1980.\n")),
+            "p Мост упал1.\nh2 Примечания\nnote[1] Река. М., 1979. И цапля.\n"
+            "note[2] Село. М., 1980.\n");
+  EXPECT_EQ(
+      show(read_one("a.txt",
+                    "1. Река\n\n   Мост упал в 1979 году.\n\n2. Село 1980\n\n   Цапля ушла.\n")),
+      "h2 1. Река\np Мост упал в 1979 году.\nh2 2. Село 1980\np Цапля ушла.\n")
+      << "sections of an article whose paragraphs are indented";
+  EXPECT_EQ(show(read_one("a.txt",
+                          "橋は落ちた[1]。村は泣いた[2]。\n\n[1] 川の本。\n\n[2] 村の本。\n\n"
+                          "　終わりに橋は直った。\n")),
+            "p 橋は落ちた[1]。村は泣いた[2]。\nnote[1] 川の本。\nnote[2] 村の本。\n"
+            "p 終わりに橋は直った。\n")
+      << "a wide space begins any paragraph";
+}
+
 TEST(Text, UnwrapsDoubleSpacedLines) {
   const Article article = read_one("a.txt", kDoubleSpaced);
   EXPECT_EQ(show_metadata(article.metadata),
