@@ -111,6 +111,7 @@ void Sketch::add(std::string_view line) {
     begins.push_back(offset);
     (void)base::next_code_point(line, offset);
   }
+  all_letters_ += begins.size();
   if (begins.size() < kShortestLine) return;
   letters_ += begins.size();
   begins.push_back(line.size());
@@ -129,7 +130,8 @@ void Sketch::add_hash(std::uint64_t hash) {
 }
 
 std::string Sketch::value() const {
-  if (letters_ < kFewestLetters) return {};
+  const bool tells = letters_ >= kFewestLetters && letters_ * 3 >= all_letters_ * 2;
+  if (!tells) return {};
   return key_of(fmt::format("{:x}", fmt::join(smallest_, " ")));
 }
 

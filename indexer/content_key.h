@@ -24,7 +24,8 @@ namespace shirabe::indexer {
 // probability of j to the power of `kHashes` (Broder, "On the resemblance and containment of
 // documents", 1997): 0.9 where one stretch of a hundred differs, 0.000002 where half of each text
 // is its own. Short lines count for nothing: page numbers, links and lines of copyright differ from
-// copy to copy.
+// copy to copy. Where they are more than a third of the text, as in a table of dates, there is no
+// sketch: the rest may be words that stand on all pages of a site.
 class Sketch {
  public:
   static constexpr std::size_t kStretch = 12;
@@ -35,14 +36,15 @@ class Sketch {
   // One line of comparable text.
   void add(std::string_view line);
 
-  // 16 hexadecimal digits; empty where there were too few letters.
+  // 16 hexadecimal digits; empty where there were too few letters in lines that count.
   [[nodiscard]] std::string value() const;
 
  private:
   void add_hash(std::uint64_t hash);
 
   std::vector<std::uint64_t> smallest_;  // in rising order, each once
-  std::size_t letters_ = 0;
+  std::size_t letters_ = 0;              // of lines that count
+  std::size_t all_letters_ = 0;
 };
 
 // Fills in what makes copies equal: `same_article`, the sketch of the body, and `content` of each

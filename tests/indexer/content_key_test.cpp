@@ -57,6 +57,17 @@ TEST(Sketch, IsTheSameWhereOnlyShortLinesDiffer) {
   EXPECT_EQ(sketch({random_paragraph(random, 200)}).size(), 16U);
 }
 
+// Tables of dates with the same words about their use are no copies.
+TEST(Sketch, IsNoneWhereShortLinesAreMuchOfTheText) {
+  std::mt19937 random(6);
+  const std::string about = random_paragraph(random, 300);
+  std::vector<std::string> lines{about};
+  for (int i = 0; i < 3; ++i) lines.push_back(random_paragraph(random, 39));
+  EXPECT_EQ(sketch(lines).size(), 16U);
+  for (int i = 0; i < 3; ++i) lines.push_back(random_paragraph(random, 39));
+  EXPECT_EQ(sketch(lines), "");
+}
+
 // An added line of 60 letters in an article of 6,000 must nearly always do no harm; half a text in
 // common must never make two articles one.
 TEST(Sketch, HoldsCopiesTogetherAndOtherArticlesApart) {
