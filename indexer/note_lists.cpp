@@ -1,5 +1,9 @@
 #include "indexer/note_lists.h"
 
+#include <optional>
+#include <utility>
+
+#include "indexer/characters.h"
 #include "indexer/note_marks.h"
 #include "indexer/passages.h"
 
@@ -23,6 +27,30 @@ List list_from(const Article& article, const std::vector<BlockMark>& marks, std:
     if (names_a_source(join_segments(article.text, block.segments))) ++list.sources;
   }
   return list;
+}
+
+// [1], 注1 or ¹ at the start of an item, behind its bullet or number.
+std::optional<NoteMark> own_mark(const Article& article, const Block& item) {
+  auto mark = note_mark(slice(article.text, item.segments.front()));
+  if (!mark) return std::nullopt;
+  const bool is_note = mark->style == NoteStyle::bracket || mark->style == NoteStyle::word;
+  return is_note ? std::move(mark) : std::nullopt;
+}
+
+bool all_have_marks(const Article& article, const List& list) {
+  std::size_t first = 0;
+  for (std::size_t i = list.begin; i < list.end; ++i) {
+    const auto mark = own_mark(article, article.blocks[i]);
+    if (i == list.begin && mark) first = mark->number;
+    if (!mark || mark->number != first + (i - list.begin)) return false;
+  }
+  return true;
+}
+
+void take_own_mark(const Article& article, Block& note) {
+  const auto mark = own_mark(article, note);
+  note.label = mark->label;
+  note.segments.front().begin += mark->text_begin;
 }
 
 bool holds_notes(const Article& article, const List& list, bool is_note) {
@@ -50,12 +78,15 @@ void find_reference_lists(Article& article, const std::vector<BlockMark>& marks)
     }
     const List list = list_from(article, marks, i);
     const bool notes = holds_notes(article, list, marks[i].is_note);
+    const bool marked = notes && !marks[i].is_note && all_have_marks(article, list);
     for (; i < list.end; ++i) {
       Block& block = article.blocks[i];
       const BlockMark& mark = marks[i];
       block.kind = notes ? BlockKind::note : mark.otherwise;
       if (!notes) {
         if (mark.otherwise != BlockKind::list_item) block.segments.front().begin = mark.begin;
+      } else if (marked) {
+        take_own_mark(article, block);
       } else if (!mark.label.empty()) {
         block.label = mark.label;
       } else if (list.counts) {

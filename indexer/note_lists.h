@@ -21,9 +21,10 @@ struct BlockMark {
 };
 
 // Makes list items notes where their list is one of references: under a heading that announces
-// them, or counted from 1 upwards and either marked as notes or at the end and naming sources. The
-// others become what their mark says, with the mark as part of their text where it was a note's.
-// Requires one mark a block.
+// them, or counted from 1 upwards and either marked as notes or at the end and naming sources.
+// Marks behind the bullets or numbers of all items ("- [4]", "- [5]") are their labels. The others
+// become what their mark says, with the mark as part of their text where it was a note's. Requires
+// one mark a block.
 void find_reference_lists(Article& article, const std::vector<BlockMark>& marks);
 
 }  // namespace shirabe::indexer

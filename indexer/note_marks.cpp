@@ -292,7 +292,9 @@ class NoteFinder {
     constexpr std::size_t kWidest = 80;
     return lines_.size() - line <= kMostLines &&
            std::all_of(lines_.begin() + static_cast<std::ptrdiff_t>(line), lines_.end(),
-                       [](const Line& l) { return l.width <= kWidest; });
+                       [this](const Line& l) {
+                         return l.width <= kWidest && !is_notes_heading(text_of(text_, l));
+                       });
   }
 
   void add(const std::vector<std::size_t>& list) {

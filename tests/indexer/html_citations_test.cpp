@@ -58,6 +58,9 @@ TEST(HtmlCitations, Marks) {
        "<p>10<sup>2</sup>m<sup>2</sup>とx<sup>1</sup>、5 км<sup>2</sup>、2<sup>nd</sup>、"
        "ООН<sup>1</sup></p><h2>注</h2><ol><li>川の本<li>石の本</ol>",
        "p 102m2とx1、5 км2、2nd、ООН1\nh2 注\nnote[1] 川の本\nnote[2] 石の本\n", "1 -> label 1\n"},
+      {"bullets before marks",
+       "<p>認めた<sup>1</sup>。</p><h2>注</h2><ul><li>[1] 川の本<li>[2] 石の本</ul>",
+       "p 認めた1。\nh2 注\nnote[1] 川の本\nnote[2] 石の本\n", "1 -> label 1\n"},
       {"isotopes",
        "<p><sup>2</sup>Hと<sup>1</sup>H、<sup>3</sup>He。認めた<sup>1</sup>。</p><h2>注</h2>"
        "<ol><li>川の本<li>石の本</ol>",

@@ -55,6 +55,12 @@ TEST(Markdown, Structure) {
        "p 橋。\nnote[注1] 川の本\nnote[注2] 石の本\n"},
       {"a mark that is none", "橋。\n\n[2] 番の橋は\n落ちた。\n\n石。\n",
        "p 橋。\np [2] 番の橋は落ちた。\np 石。\n"},
+      {"bullets before marks", "## 注\n\n- （注1）川の本\n- （注2）石の本\n",
+       "h2 注\nnote[注1] 川の本\nnote[注2] 石の本\n"},
+      {"numbers before other marks", "## 注\n\n1. [4] 川の本\n2. [5] 石の本\n",
+       "h2 注\nnote[4] 川の本\nnote[5] 石の本\n"},
+      {"marks before some", "## 注\n\n1. 注1、川の本\n2. 石の本\n",
+       "h2 注\nnote[1] 注1、川の本\nnote[2] 石の本\n"},
       {"carets", "- ^ a b “川”\n- ^ “石”\n", "note[1] “川”\nnote[2] “石”\n"},
   };
   for (const Case& c : cases) {

@@ -242,6 +242,15 @@ TEST(Text, IndentedParagraphsBehindANoteBelongToIt) {
       << "a wide space begins any paragraph";
 }
 
+TEST(Text, AListBeforeTheNotesIsNotTheirs) {
+  EXPECT_EQ(show(read_one(
+                "a.txt",
+                "橋の直し方は次の通りである。\n\n1. 2020年に石を運ぶ。\n2. 2021年に石を積む。\n\n"
+                "こうして橋は直った1。\n\n注\n1. 川の本 2001年。\n2. 村の本 2002年。\n")),
+            "p 橋の直し方は次の通りである。\nli 1. 2020年に石を運ぶ。\nli 2. 2021年に石を積む。\n"
+            "p こうして橋は直った1。\nh2 注\nnote[1] 川の本 2001年。\nnote[2] 村の本 2002年。\n");
+}
+
 TEST(Text, UnwrapsDoubleSpacedLines) {
   const Article article = read_one("a.txt", kDoubleSpaced);
   EXPECT_EQ(show_metadata(article.metadata),
