@@ -69,13 +69,21 @@ void skip_any(std::string_view text, std::size_t& at, std::string_view character
   while (at < text.size() && characters.find(text[at]) != std::string_view::npos) ++at;
 }
 
+// The 発 of 発注1, the 제 of 제주 4.
+bool is_part_of_word(std::string_view before) {
+  constexpr std::array kOrders{"発"sv, "受"sv, "外"sv, "特"sv, "評"sv, "校"sv};
+  const bool orders = std::any_of(kOrders.begin(), kOrders.end(),
+                                  [&](std::string_view order) { return before.ends_with(order); });
+  return orders || (!before.empty() && is_hangul(last_character(before)));
+}
+
 // The number of 注11に同じ, 前掲注(3), supra note 4.
 std::optional<std::size_t> named_number(std::string_view note) {
   constexpr std::size_t kMostDigits = 3;
   const std::string_view sentence = note.substr(0, note.find("。"));
   for (const auto& [word, needs_same] : kNumberWords) {
     std::size_t at = sentence.find(word);
-    if (at == std::string_view::npos) continue;
+    if (at == std::string_view::npos || is_part_of_word(sentence.substr(0, at))) continue;
     at += word.size();
     skip_any(sentence, at, " ([");
     const std::size_t first = at;
@@ -124,6 +132,22 @@ std::string_view named_author(std::string_view note) {
   return longest;
 }
 
+// As a whole word, where words are parted by spaces: Ли stands in no Политика.
+bool names(std::string_view note, std::string_view author) {
+  const auto parts = [](char32_t letter, char32_t neighbour) {
+    return is_written_without_spaces(letter) || !is_letter_or_digit(neighbour);
+  };
+  for (std::size_t at = note.find(author); at != std::string_view::npos;
+       at = note.find(author, at + 1)) {
+    const std::string_view behind = note.substr(at + author.size());
+    const bool begins =
+        at == 0 || parts(first_character(author), last_character(note.substr(0, at)));
+    const bool ends = behind.empty() || parts(last_character(author), first_character(behind));
+    if (begins && ends) return true;
+  }
+  return false;
+}
+
 class ReferenceFinder {
  public:
   explicit ReferenceFinder(const Article& article) : index_(article) {
@@ -153,8 +177,9 @@ class ReferenceFinder {
     const std::string_view author = named_author(text);
     if (author.empty()) return std::nullopt;
     for (std::size_t i = note; i > 0 && note - i < kFarthest; --i) {
-      const std::string_view start = std::string_view(starts_[i - 1]).substr(0, kAuthor);
-      if (start.find(author) != std::string_view::npos) return i - 1;
+      const std::string& start = starts_[i - 1];
+      const std::size_t end = base::floor_boundary(start, std::min(kAuthor, start.size()));
+      if (names(std::string_view(start).substr(0, end), author)) return i - 1;
     }
     return std::nullopt;
   }
