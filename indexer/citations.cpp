@@ -194,7 +194,8 @@ class CitationLinker {
     constexpr std::size_t kFew = 3;  // notes, of which none may be missing
     const bool most = row.size() * 5 >= list.notes.size() * 3;
     const bool all = row.size() == list.notes.size();
-    const bool doubtful = row.size() == 1 && !fits_well(*row[0].mark);
+    const bool doubtful = std::none_of(
+        row.begin(), row.end(), [](const Candidate& known) { return fits_well(*known.mark); });
     if (!(list.notes.size() > kFew ? most : all) || doubtful || left_over * 4 > row.size()) {
       row.clear();
     }

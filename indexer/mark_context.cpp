@@ -32,7 +32,8 @@ constexpr std::u32string_view kKoreanVerbEnds = U"다요음함임";
 constexpr std::u32string_view kParticles = U"がはをにのとでも";
 constexpr std::u32string_view kCounters =
     U"つ人名年月日時分秒回個本枚台隻機両社国州市町村県都道歳才度万千百億兆円発件点位番号条項章節"
-    U"か箇ヶヵカケ％%倍割代世次等以種類部隊軍旅団師トキメグミセリポド対～〜ー－";
+    U"階戸頭匹羽冊通曲杯足着軒層段歩周泊票席色組局期級枠球勝敗株門基棟室店校艦隊里行列面か箇ヶヵカ"
+    U"ケ％%倍割代世次等以種類部隊軍旅団師トキメグミセリポド対～〜ー－";
 // Words that a number belongs to, by their ends.
 constexpr std::array kNumbered{
     U"ページ"sv, U"ステップ"sv, U"レベル"sv, U"バージョン"sv, U"フェーズ"sv, U"ケース"sv,
@@ -224,8 +225,10 @@ bool can_bear_superscript(Text text, std::size_t first, std::size_t last) {
   if (first == 0 || is_alphabetic(at(text, last))) return false;
   const char32_t before = at(text, first - 1);
   if (is_digit(before) || before == U'-' || before == U'−') return false;
-  const std::size_t letters = word_before(text, first).size();
-  return letters == 0 || letters > kLongestUnit;
+  const bool apart = is_white_space(before);
+  const Text word = word_before(text, apart ? first - 1 : first);
+  const bool is_unit = !word.empty() && word.size() <= kLongestUnit;
+  return !is_unit || (apart && !is_small(word.front().code_point));
 }
 
 bool can_bear_word_mark(Text text, std::size_t first, std::size_t last) {
