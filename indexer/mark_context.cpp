@@ -139,6 +139,8 @@ bool is_plain_word_before(Text text, std::size_t end) {
 
 Likelihood behind_alphabet(Text text, std::size_t first, std::size_t last) {
   if (!is_plain_word_before(text, first)) return Likelihood::none;
+  const bool in_brackets = one_of(at(text, last), kClosers);  // (Mark1)
+  if (in_brackets) return Likelihood::fair;
   if (closes(text, last)) return Likelihood::good;
   return is_white_space(at(text, last)) ? Likelihood::fair : Likelihood::none;
 }
