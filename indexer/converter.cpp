@@ -22,14 +22,18 @@ using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
 struct Superset {
   std::string_view name, converter;
 };
-constexpr std::array<Superset, 8> kSupersets{{{"shiftjis", "windows-31j"},
-                                              {"sjis", "windows-31j"},
-                                              {"cp932", "windows-31j"},
-                                              {"mskanji", "windows-31j"},
-                                              {"euckr", "windows-949"},
-                                              {"cp949", "windows-949"},
-                                              {"uhc", "windows-949"},
-                                              {"ksc56011987", "windows-949"}}};
+constexpr std::array<Superset, 12> kSupersets{{{"shiftjis", "windows-31j"},
+                                               {"sjis", "windows-31j"},
+                                               {"cp932", "windows-31j"},
+                                               {"mskanji", "windows-31j"},
+                                               {"euckr", "windows-949"},
+                                               {"cp949", "windows-949"},
+                                               {"uhc", "windows-949"},
+                                               {"ksc56011987", "windows-949"},
+                                               {"ascii", "windows-1252"},
+                                               {"usascii", "windows-1252"},
+                                               {"iso88591", "windows-1252"},
+                                               {"latin1", "windows-1252"}}};
 
 Converter open_converter(std::string_view name) {
   const std::string plain = plain_encoding_name(name);

@@ -27,6 +27,12 @@ bool names_utf8(std::string_view name) {
   return plain_encoding_name(name) == "utf8";
 }
 
+// A declaration that can be read byte by byte stands in no UTF-16 (HTML Standard, 13.2.3.2).
+bool can_be_declared(std::string_view name) {
+  const std::string plain = plain_encoding_name(name);
+  return !plain.starts_with("utf") && is_known_encoding(name);
+}
+
 [[noreturn]] void refuse(std::string message, std::string hint) {
   throw base::Error(base::ErrorCode::unreadable_input, std::move(message), std::move(hint));
 }
@@ -71,18 +77,48 @@ std::string decode_as(std::string_view encoding, std::string_view bytes, std::si
   return std::move(conversion.text);
 }
 
+// The text by `encoding`; nothing where the bytes are not that.
+std::optional<std::string> decode_strictly(std::string_view bytes, std::string_view encoding) {
+  Conversion conversion = to_utf8(bytes, encoding);
+  if (conversion.bad_byte || conversion.text.find('\0') != std::string::npos) return std::nullopt;
+  return std::move(conversion.text);
+}
+
 // The text by the detector's guess; nothing where it is not sure, or not right to the last byte.
 std::optional<std::string> decode_by_guess(const SourceFile& file,
                                            const std::optional<EncodingGuess>& guess,
                                            const ReadCallbacks& callbacks) {
   if (!guess || !guess->is_sure) return std::nullopt;
-  Conversion conversion = to_utf8(file.bytes, guess->encoding);
-  if (conversion.bad_byte || conversion.text.find('\0') != std::string::npos) return std::nullopt;
-  if (callbacks.warn) {
+  auto text = decode_strictly(file.bytes, guess->encoding);
+  if (text && callbacks.warn) {
     callbacks.warn(fmt::format("{}: read as {}, which is a guess (--encoding NAME if it is wrong)",
                                file.name, guess->encoding));
   }
-  return std::move(conversion.text);
+  return text;
+}
+
+// Files that declare what they are not are many (pages in Shift_JIS whose editor wrote iso-8859-1),
+// and most encodings give some text for any bytes: what is declared is believed where the text
+// reads like one of our languages, or where nothing better is known.
+std::string decode_declared(const SourceFile& file, const std::string& declared,
+                            const ReadCallbacks& callbacks) {
+  auto text = decode_strictly(file.bytes, declared);
+  if (text && reads_well(*text)) return std::move(*text);
+  if (file.encoding && !names_utf8(*file.encoding)) {
+    auto told = decode_strictly(file.bytes, *file.encoding);
+    if (told && (!text || reads_well(*told))) return std::move(*told);
+    return text ? std::move(*text) : decode_as(*file.encoding, file.bytes, 0, file.name);
+  }
+  const auto guess = file.encoding ? std::nullopt : guess_encoding(file.bytes);
+  if (auto guessed = decode_by_guess(file, guess, callbacks)) return std::move(*guessed);
+  if (!text) return decode_as(declared, file.bytes, 0, file.name);
+  const bool agree = guess && decode_strictly(file.bytes, guess->encoding) == text;
+  if (!agree && callbacks.warn) {
+    callbacks.warn(fmt::format(
+        "{}: does not read well as {}, which it declares (--encoding NAME if it is wrong)",
+        file.name, declared));
+  }
+  return std::move(*text);
 }
 
 [[noreturn]] void refuse_unsure(const SourceFile& file, std::size_t bad,
@@ -129,11 +165,7 @@ std::string decode_text(const SourceFile& file, const ReadCallbacks& callbacks,
   const auto bad = base::first_bad_byte(bytes);
   const bool is_utf8 = !bad && bytes.find('\0') == std::string_view::npos;
   if (is_utf8 && bytes.find(kEscape) == std::string_view::npos) return std::string(bytes);
-  if (declared && !names_utf8(*declared) && is_known_encoding(*declared)) {
-    // --encoding is there for files that say what is not so.
-    const bool is_last = !encoding || names_utf8(*encoding);
-    if (is_last || !to_utf8(bytes, *declared).bad_byte) return decode_as(*declared, bytes, 0, name);
-  }
+  if (declared && can_be_declared(*declared)) return decode_declared(file, *declared, callbacks);
   if (encoding && !names_utf8(*encoding)) return decode_as(*encoding, bytes, 0, name);
   const auto guess = encoding ? std::nullopt : guess_encoding(bytes);
   if (auto text = decode_by_guess(file, guess, callbacks)) return std::move(*text);

@@ -11,9 +11,10 @@ namespace shirabe::indexer {
 
 // The text of `file` as well-formed UTF-8, by the first of these that applies: the byte-order mark
 // of UTF-16 or UTF-32; UTF-8, where the bytes are that and hold no escape sequence; `declared`,
-// what the file says of itself; --encoding (before `declared` where the bytes are not what is
-// declared); the guess of a detector that is sure (encoding_guess.h), of which the person is
-// warned.
+// what the file says of itself; --encoding; the guess of a detector that is sure
+// (encoding_guess.h), of which the person is warned. Where the bytes are not what is declared, or
+// read like none of our languages that way, --encoding or the guess comes first; where there is
+// neither, the person is warned.
 //
 // A UTF-8 byte-order mark is kept as it is, so that offsets stay places in the file; another is
 // left out. Decoding is strict. Throws Error(unreadable_input) that names the file, the offset of

@@ -33,6 +33,7 @@ struct Counts {
   std::size_t russian = 0;          // of the 33 letters
   std::size_t capitals_inside = 0;  // a Cyrillic capital behind a small letter
   std::size_t latin = 0;            // letters
+  std::size_t latin_in_row = 0;     // a Latin letter beyond ASCII behind another one
   std::size_t punctuation = 0;      // of these languages
   std::size_t strange = 0;          // anything else
 };
@@ -54,6 +55,12 @@ void count_cyrillic(char32_t c, char32_t before, Counts& counts) {
   counts.capitals_inside += inside ? 1U : 0U;
 }
 
+bool is_latin_beyond_ascii(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  return c >= 0x80 && c < 0x180 &&
+         uscript_getScript(static_cast<UChar32>(c), &status) == USCRIPT_LATIN;
+}
+
 void count_foreign(char32_t c, char32_t before, Counts& counts) {
   ++counts.foreign;
   UErrorCode status = U_ZERO_ERROR;
@@ -70,8 +77,9 @@ void count_foreign(char32_t c, char32_t before, Counts& counts) {
     ++counts.hangul;
   } else if (c >= 0x0401 && c <= 0x0491) {
     count_cyrillic(c, before, counts);
-  } else if (script == USCRIPT_LATIN && c < 0x180) {
+  } else if (is_latin_beyond_ascii(c)) {
     ++counts.latin;
+    counts.latin_in_row += is_latin_beyond_ascii(before) ? 1U : 0U;
   } else {
     ++counts.strange;
   }
@@ -110,18 +118,24 @@ bool reads_korean(const Counts& c) {
          is_share(c.hangul + c.han + c.punctuation, c.foreign, 95);
 }
 
-// Fewer letters hold too few of the capitals that tell windows-1251 from MacCyrillic.
-bool reads_russian(const Counts& c) {
-  constexpr std::size_t kFewestLetters = 60;
-  return c.cyrillic >= kFewestLetters && is_share(c.cyrillic + c.punctuation, c.foreign, 95) &&
+bool reads_a_little_russian(const Counts& c) {
+  return is_share(c.cyrillic + c.punctuation, c.foreign, 95) &&
          is_share(c.cyrillic, c.foreign, 70) && is_share(c.common_cyrillic, c.cyrillic, 70) &&
          !is_share(c.capitals_inside, c.cyrillic, 3);
 }
 
+// Fewer letters hold too few of the capitals that tell windows-1251 from MacCyrillic.
+bool reads_russian(const Counts& c) {
+  constexpr std::size_t kFewestLetters = 60;
+  return c.cyrillic >= kFewestLetters && reads_a_little_russian(c);
+}
+
 // English and other Latin texts: letters with accents and typographic signs among many others.
+// Russian that is taken for Latin is whole words of such letters.
 bool reads_latin(const Counts& c) {
   return is_share(c.latin + c.punctuation, c.foreign, 98) &&
-         !is_share(c.foreign, c.ascii_letters + c.foreign, 20);
+         !is_share(c.foreign, c.ascii_letters + c.foreign, 20) &&
+         !is_share(c.latin_in_row, c.foreign, 30);
 }
 
 struct Language {
@@ -237,10 +251,28 @@ std::optional<EncodingGuess> the_one_that_reads(std::string_view bytes) {
   return guess;
 }
 
+// The shifts to two bytes a character: nothing else has them.
+bool is_iso_2022_jp(std::string_view bytes) {
+  const bool shifts = bytes.find("\x1B$B") != std::string_view::npos ||
+                      bytes.find("\x1B$@") != std::string_view::npos;
+  return shifts && !to_utf8(bytes, "ISO-2022-JP").bad_byte;
+}
+
 }  // namespace
+
+bool reads_well(std::string_view text) {
+  constexpr char kEscape = '\x1B';
+  constexpr std::array<bool (*)(const Counts&), 4> kReads{reads_japanese, reads_korean,
+                                                          reads_a_little_russian, reads_latin};
+  if (text.find(kEscape) != std::string_view::npos) return false;
+  const Counts counts = count(text.substr(0, base::floor_boundary(text, kLooked)));
+  return counts.foreign < kFewestForeign ||
+         std::any_of(kReads.begin(), kReads.end(), [&](auto reads) { return reads(counts); });
+}
 
 std::optional<EncodingGuess> guess_encoding(std::string_view bytes) {
   bytes = beginning(bytes);
+  if (is_iso_2022_jp(bytes)) return EncodingGuess{"ISO-2022-JP", true};
   if (is_damaged_utf8(bytes)) return std::nullopt;
   const std::string name = name_by_uchardet(bytes);
   const auto* const named =

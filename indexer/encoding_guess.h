@@ -20,4 +20,8 @@ struct EncodingGuess {
 // another encoding, and for UTF-8 with damaged bytes in it. Thread-safe.
 [[nodiscard]] std::optional<EncodingGuess> guess_encoding(std::string_view bytes);
 
+// False where the first 200 KB of `text` read like none of the four languages, as a text does that
+// was decoded by a wrong name; true where there is too little beyond ASCII to say. Thread-safe.
+[[nodiscard]] bool reads_well(std::string_view text);
+
 }  // namespace shirabe::indexer

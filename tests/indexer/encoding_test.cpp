@@ -124,6 +124,57 @@ TEST(Encoding, EncodingOverrulesAWrongDeclaration) {
             "a/b.txt: byte 0xFF at offset 2 (line 1) is not Shift_JIS");
 }
 
+// 北朝鮮軍の部隊がクルスク州に送られた。橋が落ちた。 in Shift_JIS.
+constexpr std::string_view kJapanese =
+    "\x96\x6B\x92\xA9\x91\x4E\x8C\x52\x82\xCC\x95\x94\x91\xE0\x82\xAA\x83\x4E\x83\x8B\x83"
+    "\x58\x83\x4E\x8F\x42\x82\xC9\x91\x97\x82\xE7\x82\xEA\x82\xBD\x81\x42\x8B\xB4\x82\xAA"
+    "\x97\x8E\x82\xBF\x82\xBD\x81\x42";
+constexpr const char* kJapaneseText = "北朝鮮軍の部隊がクルスク州に送られた。橋が落ちた。";
+
+TEST(Encoding, BelievesNoDeclarationThatMakesNonsense) {
+  for (const char* wrong :
+       {"iso-8859-1", "windows-1252", "us-ascii", "KOI8-R", "EUC-JP", "utf-16", "utf-8"}) {
+    const Decoded decoded = decode(kJapanese, {}, wrong);
+    EXPECT_EQ(decoded.text, kJapaneseText) << wrong;
+    EXPECT_NE(decoded.warning.find("read as Shift_JIS, which is a guess"), std::string::npos)
+        << wrong << ": " << decoded.warning;
+    const Decoded told = decode(kJapanese, "Shift_JIS", wrong);
+    EXPECT_EQ(told.text, kJapaneseText) << wrong;
+    EXPECT_EQ(told.warning, "") << wrong;
+  }
+  EXPECT_EQ(decode("\x1B$B4D$H3$$N4XO\"$K$D$$$F$N1J$$K\\9p\x1B(B", {}, "EUC-KR").text,
+            "環と海の関連についての永い本告");
+}
+
+TEST(Encoding, BelievesADeclarationThatReadsWell) {
+  struct Row {
+    const char* declared;
+    std::string_view bytes;
+    const char* text;
+  };
+  constexpr Row kRows[]{
+      {"Shift_JIS", kJapanese, kJapaneseText},
+      {"windows-1251", "\xCA\xF3\xF0\xF1\xEA. \xCC\xEE\xF1\xF2, \xEC\xEE\xF1\xF2",
+       "Курск. Мост, мост"},
+      {"iso-8859-1", "Le caf\xE9 \x93noir\x94", "Le café “noir”"},
+      {"Shift_JIS", "\x92\xB2", "調"},
+  };
+  for (const Row& row : kRows) {
+    const Decoded decoded = decode(row.bytes, "KOI8-R", row.declared);
+    EXPECT_EQ(decoded.text, row.text);
+    EXPECT_EQ(decoded.warning, "");
+    EXPECT_EQ(decode(row.bytes, {}, row.declared).text, row.text);
+  }
+}
+
+TEST(Encoding, WarnsOfADeclarationThatReadsLikeNothingItKnows) {
+  const Decoded decoded =
+      decode("\x85\x8D\x9F\xE2\xB1\xC4\xFE\x81\x90\xB0\xB2\xDB\xDF\xF0", {}, "windows-1251");
+  EXPECT_EQ(decoded.warning,
+            "a/b.txt: does not read well as windows-1251, which it declares (--encoding NAME if it "
+            "is wrong)");
+}
+
 TEST(Encoding, WarnsOfAGuess) {
   std::string bytes;
   std::string text;
