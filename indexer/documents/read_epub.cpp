@@ -7,10 +7,26 @@
 #include "indexer/documents/epub_page.h"
 #include "indexer/documents/xml_reader.h"
 #include "indexer/documents/zip_archive.h"
+#include "indexer/encoding.h"
 #include "indexer/formats/read_html.h"
 
 namespace shirabe::indexer {
 namespace {
+
+// A page as UTF-8, whatever it declares. One that cannot be decoded is left to the parser, which
+// reads UTF-8 with some damage in it.
+std::string in_utf8(const std::string& page, const std::string& name,
+                    const std::function<void(const std::string&)>& warn) {
+  // --encoding, of which the decoder's own warning speaks, is for files that are one text.
+  const auto warn_of_guess = [&](const std::string&) {
+    warn(name + " is in another encoding than it says, which had to be guessed");
+  };
+  try {
+    return decode_text({name, page, {}}, {{}, {}, warn_of_guess}, declared_charset(page));
+  } catch (const base::Error&) {
+    return page;
+  }
+}
 
 // All pages as one, so that a note in one page is found from another.
 std::string one_page(const Package& package, const std::vector<std::string>& pages,
@@ -24,7 +40,7 @@ std::string one_page(const Package& package, const std::vector<std::string>& pag
       warn(name + " is missing; the other pages were read");
       continue;
     }
-    const ForgivenXml page = parse_xml_forgiving(*bytes, name);
+    const ForgivenXml page = parse_xml_forgiving(in_utf8(*bytes, name, warn), name);
     if (!page.flaw.empty()) {
       warn(name + " is not well-formed, and some of it may be lost: " + page.flaw);
     }

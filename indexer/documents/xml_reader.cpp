@@ -87,7 +87,8 @@ class TreeBuilder {
     *context_->sax = calls();
     context_->userData = this;
     // Without NOENT libxml2 leaves "&#38;" in attributes. No entity is ever known but the five.
-    const int forgiving = forgiving_ ? XML_PARSE_RECOVER : 0;
+    int forgiving = forgiving_ ? XML_PARSE_RECOVER : 0;
+    if (forgiving_ && !base::first_bad_byte(bytes)) forgiving |= XML_PARSE_IGNORE_ENC;
     xmlCtxtUseOptions(context_, XML_PARSE_NONET | XML_PARSE_NOENT | forgiving);
     xmlParseDocument(context_);
     if (failure_) std::rethrow_exception(failure_);

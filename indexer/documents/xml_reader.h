@@ -41,8 +41,9 @@ inline constexpr std::size_t kMostXmlNodes = 8'000'000;
 // holds more than above. Thread-safe.
 [[nodiscard]] XmlNode parse_xml(std::string_view bytes, const std::string& name);
 
-// For pages that people wrote by hand: entities of HTML (&nbsp;) are known, and what is not
-// well-formed is read as far as it goes; `flaw` then tells the first error ("line 3: …").
+// For pages that people wrote by hand: entities of HTML (&nbsp;) are known, UTF-8 is read as that
+// whatever is declared, and what is not well-formed is read as far as it goes; `flaw` then tells
+// the first error ("line 3: …").
 struct ForgivenXml {
   XmlNode root;
   std::string flaw;

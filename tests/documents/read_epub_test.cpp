@@ -85,6 +85,44 @@ TEST(Epub, ReadsItsPagesInTheOrderOfTheSpine) {
   EXPECT_TRUE(read_book.warnings.empty());
 }
 
+// クルスクの橋が落ちた。夏だった。 in Shift_JIS.
+constexpr const char* kShiftJis =
+    "<p>\x83\x4E\x83\x8B\x83\x58\x83\x4E\x82\xCC\x8B\xB4\x82\xAA\x97\x8E\x82\xBF\x82\xBD"
+    "\x81\x42\x89\xC4\x82\xBE\x82\xC1\x82\xBD\x81\x42</p>";
+
+std::string declared(const std::string& encoding, const std::string& body) {
+  return "<?xml version='1.0' encoding='" + encoding + "'?><html><body>" + body + "</body></html>";
+}
+
+TEST(Epub, ReadsPagesThatDeclareAnotherEncodingThanTheirs) {
+  struct Row {
+    std::string page;
+    const char* warning;  // a part of it
+  };
+  const Row rows[] = {
+      {declared("Shift_JIS", kShiftJis), ""},
+      {declared("UTF-8", kShiftJis), "1.xhtml is in another encoding than it says"},
+      {declared("iso-8859-1", kShiftJis), "1.xhtml is in another encoding than it says"},
+      {declared("ISO-2022-JP", "<p>\x1B$B%/%k%9%/$N66$,Mn$A$?!#2F$@$C$?!#\x1B(B</p>"), ""},
+      {declared("windows-1251", "<p>クルスクの橋が落ちた。夏だった。</p>"), ""},
+      {declared("UTF-16", "<p>クルスクの橋が落ちた。夏だった。</p>"), ""},
+  };
+  for (const Row& row : rows) {
+    const WithWarnings done = read(book({row.page}));
+    EXPECT_EQ(show(done.article), "p クルスクの橋が落ちた。夏だった。\n") << row.page;
+    ASSERT_EQ(done.warnings.size(), std::string(row.warning).empty() ? 0U : 1U) << row.page;
+    if (done.warnings.empty()) continue;
+    EXPECT_NE(done.warnings[0].find(row.warning), std::string::npos) << done.warnings[0];
+  }
+}
+
+TEST(Epub, ABadByteInAPageIsNamedAndTheRestRead) {
+  const WithWarnings done = read(book({declared("UTF-8", "<p>クルスクの\xE6\xA9が落ちた。</p>")}));
+  EXPECT_NE(show(done.article).find("が落ちた。"), std::string::npos);
+  ASSERT_EQ(done.warnings.size(), 1U);
+  EXPECT_NE(done.warnings[0].find("not proper UTF-8"), std::string::npos);
+}
+
 TEST(Epub, WhatABrowserWouldPassOverIsTextOfABook) {
   EXPECT_EQ(show(read(book({page("<header><h1>題</h1></header><aside class='sidebar'><p>囲み</p>"
                                  "</aside><p class='menu'>献立</p><nav><p>目次</p></nav><title/>"
