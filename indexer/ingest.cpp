@@ -150,7 +150,7 @@ void Ingest::read_articles(const FoundFile& file, std::string_view bytes,
   };
   try {
     file.format->read({file.path.string(), bytes, request_.encoding},
-                      {add_article, complain, warn});
+                      {add_article, complain, warn, [this] { return stopping(); }});
   } catch (const base::Error& error) {
     complain(error);
   }
@@ -179,6 +179,12 @@ Ingest::Batch Ingest::analyse(Batch batch, ArticlePreparer& preparer) const {
   for (Item& item : batch) {
     if (item.bytes && is_as_it_was(item)) {
       articles.push_back(std::move(item));
+    } else if (item.bytes && stopping()) {
+      // Its file must not seem to have been read.
+      Item unread;
+      unread.file = item.file;
+      unread.failure = Failure{item.file->path.string(), "interrupted", {}};
+      articles.push_back(std::move(unread));
     } else if (item.bytes) {
       read_articles(*item.file, *item.bytes,
                     [&](Item found) { articles.push_back(std::move(found)); });

@@ -42,6 +42,9 @@ struct ReadCallbacks {
   std::function<void(FoundArticle)> emit;
   std::function<void(const base::Error&)> complain;
   std::function<void(const std::string&)> warn;
+  // True when nobody waits for the articles any more; a reader that takes long may then throw
+  // Error(interrupted). May be empty.
+  std::function<bool()> stopping = {};
 };
 
 using ReadFunction = void (*)(const SourceFile& file, const ReadCallbacks& callbacks);

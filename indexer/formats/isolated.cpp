@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <string>
@@ -106,15 +107,19 @@ pid_t start(std::string program, std::string format, const SourceFile& file,
 }
 
 // The status of wait(); nothing where the time was up and the process was killed.
-std::optional<int> wait_for(pid_t process, int seconds) {
-  constexpr int kMilliseconds = 1000;
+std::optional<int> wait_for(pid_t process, int seconds, const std::function<bool()>& stopping) {
+  constexpr std::chrono::milliseconds kPatience(100);
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
   // glibc 2.36 declares pidfd_open() without C linkage.
   const FileDescriptor handle(static_cast<int>(::syscall(SYS_pidfd_open, process, 0)));
   pollfd ended{handle.number(), POLLIN, 0};
-  int ready = -1;
+  const auto is_over = [&] {
+    return std::chrono::steady_clock::now() >= end || (stopping && stopping());
+  };
+  int ready = 0;
   do {
-    ready = ::poll(&ended, 1, seconds * kMilliseconds);
-  } while (ready < 0 && errno == EINTR);
+    ready = ::poll(&ended, 1, static_cast<int>(kPatience.count()));
+  } while ((ready == 0 || (ready < 0 && errno == EINTR)) && !is_over());
   if (ready <= 0) ::kill(process, SIGKILL);
   int status = 0;
   while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
@@ -139,11 +144,15 @@ void require_success(const SourceFile& file, std::string_view format, std::optio
 }  // namespace
 
 Reading read_with(const fs::path& program, std::string_view format, const SourceFile& file,
-                  int seconds) {
+                  int seconds, const std::function<bool()>& stopping) {
   const FileDescriptor in = memory_file(file, file.bytes);
   const FileDescriptor out = memory_file(file, {});
   const pid_t process = start(program.string(), std::string(format), file, in, out);
-  require_success(file, format, wait_for(process, seconds));
+  const std::optional<int> status = wait_for(process, seconds, stopping);
+  if (stopping && stopping()) {
+    throw base::Error(base::ErrorCode::interrupted, file.name + ": interrupted", {});
+  }
+  require_success(file, format, status);
   try {
     return decode_reading(contents_of(file, out));
   } catch (const base::Error& error) {
@@ -153,7 +162,8 @@ Reading read_with(const fs::path& program, std::string_view format, const Source
 
 void read_isolated(std::string_view format, const SourceFile& file,
                    const ReadCallbacks& callbacks) {
-  Reading reading = read_with(reading_program(), format, file, DocumentLimits::kSeconds);
+  Reading reading =
+      read_with(reading_program(), format, file, DocumentLimits::kSeconds, callbacks.stopping);
   for (const std::string& warning : reading.warnings) {
     if (callbacks.warn) callbacks.warn(warning);
   }

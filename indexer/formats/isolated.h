@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <string_view>
 
 #include "indexer/formats/format.h"
@@ -20,9 +21,10 @@ struct DocumentLimits {
 };
 
 // The same by any program that takes the arguments FORMAT NAME and writes an encoded reading; it is
-// killed after `seconds`.
+// killed after `seconds`, and soon after `stopping` says so, with Error(interrupted).
 [[nodiscard]] Reading read_with(const std::filesystem::path& program, std::string_view format,
-                                const SourceFile& file, int seconds);
+                                const SourceFile& file, int seconds,
+                                const std::function<bool()>& stopping = {});
 
 // Reads `file` with the reader of documents/read_FORMAT.cpp. Throws Error(unreadable_input) that
 // names the file and says why it could not be read. Thread-safe.

@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <string>
 
 #include "tests/support/temporary_folder.h"
@@ -18,8 +20,9 @@ class ReadingProgram {
     std::ofstream(path_) << "#!/bin/sh\n" << body << "\n";
     std::filesystem::permissions(path_, std::filesystem::perms::owner_all);
   }
-  [[nodiscard]] Reading read(const std::string& bytes = "bytes", int seconds = 60) const {
-    return read_with(path_, "pdf", {"a/b.pdf", bytes, {}}, seconds);
+  [[nodiscard]] Reading read(const std::string& bytes = "bytes", int seconds = 60,
+                             const std::function<bool()>& stopping = {}) const {
+    return read_with(path_, "pdf", {"a/b.pdf", bytes, {}}, seconds, stopping);
   }
   [[nodiscard]] std::string refusal(int seconds = 60) const {
     try {
@@ -65,6 +68,20 @@ TEST(Isolated, SaysHowTheReaderEnded) {
 TEST(Isolated, StopsAReaderThatHangs) {
   EXPECT_EQ(ReadingProgram("exec sleep 600").refusal(1),
             "a/b.pdf: takes longer to read than a document may");
+}
+
+TEST(Isolated, StopsAReaderForWhichNobodyWaits) {
+  const ReadingProgram program("exec sleep 600");
+  const auto begin = std::chrono::steady_clock::now();
+  try {
+    static_cast<void>(program.read("bytes", 600, [&] {
+      return std::chrono::steady_clock::now() - begin > std::chrono::milliseconds(200);
+    }));
+    ADD_FAILURE();
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.code(), base::ErrorCode::interrupted);
+  }
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10));
 }
 
 TEST(Isolated, SaysThatTheReaderIsNotThere) {
