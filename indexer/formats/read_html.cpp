@@ -18,6 +18,7 @@
 #include "indexer/formats/html_citations.h"
 #include "indexer/formats/html_metadata.h"
 #include "indexer/formats/html_tree.h"
+#include "indexer/formats/xhtml.h"
 #include "indexer/head.h"
 #include "indexer/note_lists.h"
 
@@ -230,7 +231,8 @@ void refuse_traps(std::string_view html, const std::string& name) {
 }
 
 void read_html(const SourceFile& file, const ReadCallbacks& callbacks) {
-  const std::string html = decode_text(file, callbacks, declared_charset(file.bytes));
+  std::string html = decode_text(file, callbacks, declared_charset(file.bytes));
+  if (is_xhtml(html)) html = xhtml_as_html(html);
   callbacks.emit({{}, file.bytes, article_from_html(html, file.name)});
 }
 
