@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <unordered_set>
 #include <utility>
 
@@ -503,6 +504,17 @@ std::size_t choose_title(const std::vector<std::string_view>& lines, std::string
     if (back >= 2 && back * 2 >= words.size()) return i;
   }
   return 0;
+}
+
+std::string language_code(std::string_view value) {
+  constexpr std::size_t kLongest = 35;
+  std::string code(value);
+  std::replace(code.begin(), code.end(), '_', '-');
+  const bool possible = code.size() >= 2 && code.size() <= kLongest &&
+                        std::all_of(code.begin(), code.end(), [](unsigned char c) {
+                          return std::isalnum(c) != 0 || c == '-';
+                        });
+  return possible ? code : std::string();
 }
 
 }  // namespace shirabe::indexer

@@ -49,4 +49,7 @@ bool take_metadata(std::string_view key, std::string_view value, Metadata& metad
 [[nodiscard]] std::size_t choose_title(const std::vector<std::string_view>& lines,
                                        std::string_view body);
 
+// ja_JP as ja-JP; "" for what is no code of a language ("C", as programs without a locale write).
+[[nodiscard]] std::string language_code(std::string_view value);
+
 }  // namespace shirabe::indexer

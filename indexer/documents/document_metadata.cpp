@@ -51,8 +51,8 @@ std::string usable(const DocumentProperty& property, std::string_view text) {
     const auto date = find_date(value);
     return date ? date->date : "";
   }
-  if (property.field == &Metadata::lang && value.starts_with("en") && !begins_in_latin(text)) {
-    return "";
+  if (property.field == &Metadata::lang) {
+    return value.starts_with("en") && !begins_in_latin(text) ? "" : language_code(value);
   }
   const bool address = value.starts_with("http://") || value.starts_with("https://");
   return property.field != &Metadata::url || address ? value : "";

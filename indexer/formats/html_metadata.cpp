@@ -99,17 +99,6 @@ bool is_address(std::string_view value) {
   return value.starts_with("http://") || value.starts_with("https://");
 }
 
-// ja_JP as ja-JP; nothing for what is no code.
-std::string language_code(std::string value) {
-  std::replace(value.begin(), value.end(), '_', '-');
-  constexpr std::size_t kLongest = 35;
-  const bool possible = value.size() >= 2 && value.size() <= kLongest &&
-                        std::all_of(value.begin(), value.end(), [](unsigned char c) {
-                          return std::isalnum(c) != 0 || c == '-';
-                        });
-  return possible ? value : std::string();
-}
-
 // The value as the field takes it, or "".
 std::string fitting(std::string Metadata::*field, std::string value) {
   if (value.empty()) return value;
@@ -117,7 +106,7 @@ std::string fitting(std::string Metadata::*field, std::string value) {
     const auto date = find_date(value);
     return date ? date->date : std::string();
   }
-  if (field == &Metadata::lang) return language_code(std::move(value));
+  if (field == &Metadata::lang) return language_code(value);
   if (field == &Metadata::url) return is_address(value) ? value : std::string();
   // Some sites give the address of the author's page.
   if (field == &Metadata::author && is_address(value)) return {};

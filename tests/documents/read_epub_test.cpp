@@ -204,6 +204,9 @@ TEST(Epub, Metadata) {
   const Article bare = read(book({page("<h1>題</h1><p>2020年1月</p><p>橋は。</p>")})).article;
   EXPECT_EQ(bare.metadata.title, "題");
   EXPECT_EQ(bare.metadata.date, "2020-01");
+  // As pandoc writes where no locale is set.
+  const std::string no_language = "<dc:language>C</dc:language>";
+  EXPECT_EQ(read(book({page("<p>橋は。</p>")}, no_language)).article.metadata.lang, "");
 }
 
 std::string error_of_epub(const Members& members) {
