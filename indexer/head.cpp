@@ -365,7 +365,7 @@ std::vector<std::string> words_of(std::string_view text) {
 
 struct HeadLine {
   std::string text;
-  std::size_t begin;  // in the article's text
+  std::size_t begin = 0;  // in the article's text
 };
 
 std::vector<HeadLine> lines_of(std::string_view text, const Block& block) {

@@ -12,13 +12,11 @@
 namespace shirabe::indexer {
 namespace {
 
-namespace fs = std::filesystem;
-
 // Enough articles to be worth a hand-over between threads, few enough to keep them all busy.
-constexpr std::size_t kBatchBytes = 128 * 1024;
+constexpr std::size_t kBatchBytes = 128UL * 1024;
 // The terms of an article take some twenty times the space of its text.
-constexpr std::size_t kBytesOnTheWay = 4 * 1024 * 1024;
-constexpr std::uint64_t kBytesPerCommit = 64 * 1024 * 1024;
+constexpr std::size_t kBytesOnTheWay = 4UL * 1024 * 1024;
+constexpr std::uint64_t kBytesPerCommit = 64UL * 1024 * 1024;
 
 // Articles of standard input belong to no file.
 std::string path_of(const FoundFile& file) {

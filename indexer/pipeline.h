@@ -64,7 +64,7 @@ class OrderedPipeline {
   void stop(std::exception_ptr failure) {
     const std::scoped_lock lock(mutex_);
     stopped_ = true;
-    if (!failure_) failure_ = failure;
+    if (!failure_) failure_ = std::move(failure);
     changed_.notify_all();
   }
 

@@ -10,11 +10,12 @@
 namespace shirabe::store {
 
 // The article's record with its counts of passages and notes.
-[[nodiscard]] ArticleRecord complete_record(const ArticleDocument& article);
+[[nodiscard]] ArticleRecord complete_record(const ArticleDocument& document);
 
-// The document of passage number `ordinal`; `record` is complete_record(article). Requires
+// The document of passage number `ordinal`; `article_record` is complete_record(article). Requires
 // ordinal < article.passages.size(). Thread-safe.
 [[nodiscard]] Xapian::Document make_document(const ArticleDocument& article,
-                                             const ArticleRecord& record, std::uint32_t ordinal);
+                                             const ArticleRecord& article_record,
+                                             std::uint32_t ordinal);
 
 }  // namespace shirabe::store

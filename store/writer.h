@@ -58,7 +58,7 @@ class Writer {
 
   // Records that the file of an article that is there has a new time but the same content and path.
   // Throws Error(not_found) where there is no such article.
-  void touch(const SourceState& state);
+  void touch(const SourceState& source);
 
   void set_metadata(std::string_view key, std::string_view value);
   [[nodiscard]] std::string metadata(std::string_view key) const;

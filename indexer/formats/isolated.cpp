@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
@@ -12,13 +11,12 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <csignal>
 #include <cstring>
 #include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
-
-extern char** environ;
 
 namespace shirabe::indexer {
 namespace {
@@ -116,10 +114,9 @@ std::optional<int> wait_for(pid_t process, int seconds, const std::function<bool
   const auto is_over = [&] {
     return std::chrono::steady_clock::now() >= end || (stopping && stopping());
   };
-  int ready = 0;
-  do {
-    ready = ::poll(&ended, 1, static_cast<int>(kPatience.count()));
-  } while ((ready == 0 || (ready < 0 && errno == EINTR)) && !is_over());
+  const auto look = [&] { return ::poll(&ended, 1, static_cast<int>(kPatience.count())); };
+  int ready = look();
+  while ((ready == 0 || (ready < 0 && errno == EINTR)) && !is_over()) ready = look();
   if (ready <= 0) ::kill(process, SIGKILL);
   int status = 0;
   while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
@@ -167,7 +164,7 @@ void read_isolated(std::string_view format, const SourceFile& file,
   for (const std::string& warning : reading.warnings) {
     if (callbacks.warn) callbacks.warn(warning);
   }
-  if (reading.failure) throw *reading.failure;
+  if (reading.failure) throw base::Error(*reading.failure);
   for (Article& article : reading.articles) {
     callbacks.emit({std::nullopt, file.bytes, std::move(article)});
   }
