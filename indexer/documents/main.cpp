@@ -19,7 +19,8 @@ namespace shirabe::indexer {
 namespace {
 
 void limit(__rlimit_resource resource, rlim_t most) {
-  const rlimit value{most, most};
+  // A second more: at the hard limit of the CPU time the signal would say nothing of the reason.
+  const rlimit value{most, most + 1};
   (void)::setrlimit(resource, &value);
 }
 

@@ -129,9 +129,12 @@ void require_success(const SourceFile& file, std::string_view format, std::optio
   const std::string hint = "convert it to plain text and index that";
   const std::string reader = "the reader of " + std::string(format) + " files ";
   const bool killed = status && WIFSIGNALED(*status);
-  const bool slow =
-      !status || (killed && (WTERMSIG(*status) == SIGXCPU || WTERMSIG(*status) == SIGKILL));
+  const bool slow = !status || (killed && WTERMSIG(*status) == SIGXCPU);
   if (slow) fail(file, "takes longer to read than a document may", hint);
+  if (killed && WTERMSIG(*status) == SIGKILL) {
+    fail(file, reader + "was killed",
+         "if the machine has run out of memory, index fewer at once: --jobs 1");
+  }
   if (killed && WTERMSIG(*status) == SIGXFSZ)
     fail(file, "holds more text than a document may", hint);
   if (killed) fail(file, reader + "broke off: " + ::strsignal(WTERMSIG(*status)), hint);

@@ -58,6 +58,7 @@ TEST(Isolated, SaysHowTheReaderEnded) {
       {"exit 1", "a/b.pdf: the reader of pdf files failed"},
       {"kill -SEGV $$", "a/b.pdf: the reader of pdf files broke off: Segmentation fault"},
       {"kill -XCPU $$", "a/b.pdf: takes longer to read than a document may"},
+      {"kill -KILL $$", "a/b.pdf: the reader of pdf files was killed"},
       {"kill -XFSZ $$", "a/b.pdf: holds more text than a document may"},
       {"echo rubbish", "a/b.pdf: the reader of this format wrote what is no article"},
       {"exit 0", "a/b.pdf: the reader of this format wrote what is no article"},
