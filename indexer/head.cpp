@@ -98,6 +98,16 @@ std::string_view without_remark(std::string_view name) {
   return name;
 }
 
+// 川の百科（2025/04/26 版） without the remark in brackets in which byte `inside` stands.
+std::string_view before_remark_at(std::string_view value, std::size_t inside) {
+  const std::string_view before = value.substr(0, inside);
+  for (const std::string_view open : {"(", "（"}) {
+    const std::size_t at = before.rfind(open);
+    if (at != std::string_view::npos && at > 0) return trim(value.substr(0, at));
+  }
+  return value;
+}
+
 // What a date is called, rather than who wrote.
 bool names_a_date(std::string_view words) {
   constexpr std::array<std::string_view, 9> kWords{"更新", "公開", "掲載", "作成",    "投稿",
@@ -209,10 +219,9 @@ bool take_metadata(std::string_view key, std::string_view value, Metadata& metad
     return date.has_value();
   }
   std::string& field = metadata.*row->field;
-  if (field.empty()) field = value;
-  if (row->field == &Metadata::publisher && date && metadata.date.empty()) {
-    metadata.date = date->date;
-  }
+  const bool dated_publisher = row->field == &Metadata::publisher && date;
+  if (field.empty()) field = dated_publisher ? before_remark_at(value, date->begin) : value;
+  if (dated_publisher && metadata.date.empty()) metadata.date = date->date;
   return true;
 }
 

@@ -58,6 +58,7 @@ TEST(Head, MetadataLines) {
   EXPECT_EQ(m.author, "川辺 一郎");
   EXPECT_EQ(m.date, "2025-04-26");
   EXPECT_EQ(m.url, "https://example.org/a");
+  EXPECT_EQ(m.publisher, "川の百科");
   Metadata dated;
   EXPECT_TRUE(take_metadata_line("２０２４年 １２月 川辺", dated));
   EXPECT_EQ(dated.date, "2024-12");
