@@ -205,6 +205,57 @@ std::vector<HeadLine> lines_of(std::string_view text, const Block& block) {
   return lines;
 }
 
+// 川辺 一郎
+bool is_name_in_two_parts(std::string_view line) {
+  constexpr std::size_t kWidestPart = 10;
+  std::array<std::size_t, 2> widths{};
+  std::size_t part = 0;
+  for (std::size_t offset = 0; offset < line.size();) {
+    const char32_t c = base::next_code_point(line, offset);
+    if (is_white_space(c)) {
+      if (++part == widths.size()) return false;
+    } else if (!is_written_without_spaces(c) || !is_letter_or_digit(c)) {
+      return false;
+    } else {
+      widths[part] += 2;
+    }
+  }
+  return std::all_of(widths.begin(), widths.end(),
+                     [](std::size_t width) { return width > 0 && width <= kWidestPart; });
+}
+
+// 한서윤: two to four syllables.
+bool is_hangul_name(std::string_view line) {
+  std::size_t syllables = 0;
+  for (std::size_t offset = 0; offset < line.size(); ++syllables) {
+    if (!is_hangul(base::next_code_point(line, offset))) return false;
+  }
+  return syllables >= 2 && syllables <= 4;
+}
+
+// А. Н. Северцев, Вера Лопатина, Kim Il-sung: two to four words that begin with a capital and have
+// no other, one of them more than an initial.
+bool is_name_with_capitals(std::string_view line) {
+  constexpr std::size_t kMostWords = 4;
+  std::size_t words = 0;
+  std::size_t letters = 0;  // of the word
+  bool has_whole_word = false;
+  char32_t before = 0;
+  for (std::size_t offset = 0; offset < line.size();) {
+    const char32_t c = base::next_code_point(line, offset);
+    const char32_t before_it = std::exchange(before, c);
+    if (c == U' ' || c == U'.') letters = 0;
+    if (c == U' ' || c == U'.' || c == U'-') continue;
+    const auto code = static_cast<UChar32>(c);
+    const bool first = letters++ == 0;
+    const bool fits = first ? u_isupper(code) != 0 : u_islower(code) != 0 || before_it == U'-';
+    if (u_isalpha(code) == 0 || !fits) return false;
+    words += first ? 1U : 0U;
+    has_whole_word = has_whole_word || letters > 2;
+  }
+  return words >= 2 && words <= kMostWords && has_whole_word;
+}
+
 }  // namespace
 
 bool take_metadata(std::string_view key, std::string_view value, Metadata& metadata) {
@@ -236,22 +287,8 @@ bool take_metadata_line(std::string_view line, Metadata& metadata) {
   return take_date_line(line, metadata);
 }
 
-bool is_name_in_two_parts(std::string_view line) {
-  constexpr std::size_t kWidestPart = 10;
-  std::array<std::size_t, 2> widths{};
-  std::size_t part = 0;
-  for (std::size_t offset = 0; offset < line.size();) {
-    const char32_t c = base::next_code_point(line, offset);
-    if (is_white_space(c)) {
-      if (++part == widths.size()) return false;
-    } else if (!is_written_without_spaces(c) || !is_letter_or_digit(c)) {
-      return false;
-    } else {
-      widths[part] += 2;
-    }
-  }
-  return std::all_of(widths.begin(), widths.end(),
-                     [](std::size_t width) { return width > 0 && width <= kWidestPart; });
+bool is_persons_name(std::string_view line) {
+  return is_name_in_two_parts(line) || is_hangul_name(line) || is_name_with_capitals(line);
 }
 
 std::string line_origin(std::string_view text, std::size_t offset) {
@@ -276,7 +313,7 @@ void take_metadata_blocks(Article& article, std::string_view behind) {
     const bool all = std::all_of(lines.begin(), lines.end(), [&](const HeadLine& line) {
       const Metadata known = metadata;
       const bool is_bare_name =
-          lines.size() == 2 && metadata.author.empty() && is_name_in_two_parts(line.text);
+          lines.size() == 2 && metadata.author.empty() && is_persons_name(line.text);
       if (is_bare_name) metadata.author = line.text;
       has_bare_name = has_bare_name || is_bare_name;
       if (!is_bare_name && !take_metadata_line(line.text, metadata)) return false;
@@ -295,7 +332,7 @@ void take_metadata_blocks(Article& article, std::string_view behind) {
     const bool dated = metadata.date != article.metadata.date;
     article.metadata = metadata;
     blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));
-    if (dated && metadata.author.empty() && is_name_in_two_parts(before.text)) {
+    if (dated && metadata.author.empty() && is_persons_name(before.text)) {
       article.metadata.author = before.text;
       note(metadata, article.metadata, before);
       blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(--i));

@@ -17,9 +17,9 @@ namespace shirabe::indexer {
 // False, with nothing changed, for any other line.
 bool take_metadata_line(std::string_view line, Metadata& metadata);
 
-// True for a line that is a name of two parts in Han or Kana (川辺 一郎): believed to be the
-// author's where a date follows it.
-[[nodiscard]] bool is_name_in_two_parts(std::string_view line);
+// True for a line that looks like a person's name and nothing else (川辺 一郎, 한서윤, А. Н.
+// Северцев): believed to be the author's where a date stands beside it.
+[[nodiscard]] bool is_persons_name(std::string_view line);
 
 // Where a line of the head was found: "line 2", counted in `text`.
 [[nodiscard]] std::string line_origin(std::string_view text, std::size_t offset);

@@ -143,7 +143,8 @@ std::string fragment_of(std::string_view href) {
 bool is_power(std::string_view before) {
   std::vector<char32_t> word;  // the last letters, or digits
   constexpr std::size_t kEnough = 24;
-  const std::size_t from = base::floor_boundary(before, before.size() - std::min(before.size(), kEnough));
+  const std::size_t from =
+      base::floor_boundary(before, before.size() - std::min(before.size(), kEnough));
   for (std::size_t offset = from; offset < before.size();) {
     const char32_t c = base::next_code_point(before, offset);
     constexpr char32_t kFirstWide = 0x1100;

@@ -161,7 +161,7 @@ class TextReader {
     if (index < 2 || metadata.date.empty() || !metadata.author.empty()) return;
     const Unit& above = units_[index - 1];
     if (roles_[index - 1] != Role::text || !is_single(above)) return;
-    if (!is_name_in_two_parts(of(first_line(above)))) return;
+    if (!is_persons_name(of(first_line(above)))) return;
     const Metadata before = metadata;
     metadata.author = of(first_line(above));
     note_origin(before, above);

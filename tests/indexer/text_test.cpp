@@ -83,6 +83,33 @@ TEST(Head, MetadataLines) {
   }
 }
 
+TEST(Head, NamesOfPersons) {
+  for (const char* name :
+       {"川辺 一郎", "川辺　一郎", "한서윤", "이철", "А. Н. Северцев", "А.Н. Северцев",
+        "Вера Лопатина", "Ким Ир-Сен", "Kim Il-sung", "Jan Kowalski"}) {
+    EXPECT_TRUE(is_persons_name(name)) << name;
+  }
+  for (const char* none :
+       {"", "川", "川辺一郎は語る", "川の 流れ の話", "우리의소원은", "파병의 목적", "Курск",
+        "Потери в Курске", "А. Н.", "МИД России", "NATO", "2024 год", "."}) {
+    EXPECT_FALSE(is_persons_name(none)) << none;
+  }
+}
+
+TEST(Text, TheNameAboveTheDateIsTheAuthors) {
+  struct Row {
+    const char* name;
+    const char* date;
+  };
+  for (const Row& row : {Row{"한서윤", "2022년 9월"}, Row{"А. Н. Северцев", "Март 2021 г."},
+                         Row{"川辺 一郎", "2022年9月"}}) {
+    const Article article = read_one("a.txt", std::string("題\n") + row.name + "\n" + row.date +
+                                                  "\n\n文は続き、題の話をする。\n");
+    EXPECT_EQ(article.metadata.author, row.name);
+    EXPECT_FALSE(article.metadata.date.empty()) << row.date;
+  }
+}
+
 struct MarkCase {
   const char* line;
   const char* label;  // nullptr for a line without a mark
