@@ -99,6 +99,8 @@ void BlockBuilder::end_block(const BlockShape& shape) {
   lines_.assign(1, std::string());
   open_citations_.clear();
   next_citation_ = 0;
+  // A mark that is open ends with its block: what follows is in no line of it.
+  if (citation_.begin != kNotBegun) citation_.line = kNoLine;
   space_ = line_end_ = false;
   if (block.segments.empty()) return;
   take_mark(block, shape);

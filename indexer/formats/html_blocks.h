@@ -46,6 +46,7 @@ class BlockBuilder {
 
  private:
   static constexpr std::size_t kNotBegun = static_cast<std::size_t>(-1);
+  static constexpr std::size_t kNoLine = static_cast<std::size_t>(-2);
   struct Place {
     std::size_t line = 0;  // in lines_
     std::size_t begin = kNotBegun;

@@ -22,6 +22,11 @@ TEST(HtmlCitations, Marks) {
        "川の本</li><li id=cite_note-n-2>^ <a href='#r'>a</a> <a href='#s'>b</a> 石の本</li></ol>",
        "p 落ちた[1]。直した[注 1]。\nh2 脚注\nnote[1] 川の本\nnote[2] 石の本\n",
        "[1] -> cite_note-1\n[注 1] -> cite_note-n-2\n"},
+      {"a mark that goes over the end of its block",
+       ",<sup><a href='#fn1'>1</p>石と木</a></sup><h2>注</h2><ol><li id=fn1>川の本</li></ol>",
+       "p ,1\np 石と木\nh2 注\nnote[1] 川の本\n", ""},
+      {"an empty mark over a block's end", ",<sup>1</p>1<h2>注</h2><ol><li>川の本</li></ol>",
+       "p ,1\np 1\nh2 注\nnote[1] 川の本\n", ""},
       {"raised digits with links",
        "<p>認めた<sup><a href='#fn1'>1</a></sup>。<a href='#fn2'><sup>2</sup></a></p>"
        "<div class=footnotes><ol><li id=fn1><p>川の本 <a href='#r1'>↩</a></p></li>"
