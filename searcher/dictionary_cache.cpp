@@ -54,8 +54,9 @@ void DictionaryCache::use(const store::Snapshot& snapshot) {
     const std::vector<std::string> names = differences(made, today);
     if (names.empty()) continue;
     const std::string index = snapshot.generations()[i].folder().parent_path().string();
-    warnings_.push_back("the terms of " + index + " were made with another " + listed(names) +
-                        "; `shirabe index --index " + index + " --rebuild` brings them up to date");
+    warnings_.push_back("the terms of " + index + " were made with other versions of " +
+                        listed(names) + "; `shirabe index --index " + index +
+                        " --rebuild` brings them up to date");
   }
 }
 
