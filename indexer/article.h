@@ -83,4 +83,7 @@ struct Article {
   std::vector<Citation> citations;
 };
 
+// Drops the citations that stand in no block any more, or in a note.
+void drop_stray_citations(Article& article);
+
 }  // namespace shirabe::indexer

@@ -154,6 +154,7 @@ void DocumentBuilder::finish() {
   find_reference_lists(article_, marks_);
   take_metadata_blocks(article_, " of the text");
   settle_citations();
+  drop_stray_citations(article_);
 }
 
 void DocumentBuilder::settle_citations() {

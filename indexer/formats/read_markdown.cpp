@@ -116,6 +116,7 @@ class MarkdownReader {
     keep_citations();
     title_from_heading();
     take_metadata_blocks(article_);
+    drop_stray_citations(article_);
   }
 
  private:

@@ -25,6 +25,10 @@ TEST(HtmlCitations, Marks) {
       {"a mark that goes over the end of its block",
        ",<sup><a href='#fn1'>1</p>石と木</a></sup><h2>注</h2><ol><li id=fn1>川の本</li></ol>",
        "p ,1\np 石と木\nh2 注\nnote[1] 川の本\n", ""},
+      {"a mark in a line that is metadata",
+       "<h1>題</h1><p>出典: 川の新聞<sup><a href='#fn1'>1</a></sup></p><p>文は続く。</p><h2>注</h2>"
+       "<ol><li id=fn1>川の本</li></ol>",
+       "h1 題\np 文は続く。\nh2 注\nnote[1] 川の本\n", ""},
       {"an empty mark over a block's end", ",<sup>1</p>1<h2>注</h2><ol><li>川の本</li></ol>",
        "p ,1\np 1\nh2 注\nnote[1] 川の本\n", ""},
       {"raised digits with links",
