@@ -29,7 +29,9 @@ std::string difference_of_rules(const store::Snapshot& snapshot) {
   return {};
 }
 
-void analyse_again(const store::Snapshot& snapshot, std::size_t most, CheckReport& report) {
+void analyse_again(const store::Snapshot& snapshot,
+                   const std::vector<store::ArticleRecord>& articles, std::size_t most,
+                   CheckReport& report) {
   ArticlePreparer preparer(std::make_shared<const analysis::Dictionaries>(
       snapshot.generations().front().dictionaries()));
   std::unordered_map<std::string, store::SourceState> sources;
@@ -37,7 +39,6 @@ void analyse_again(const store::Snapshot& snapshot, std::size_t most, CheckRepor
     std::string id = source.article_id;
     sources.emplace(std::move(id), std::move(source));
   }
-  const std::vector<store::ArticleRecord> articles = snapshot.articles();
   const std::size_t step = std::max<std::size_t>((articles.size() + most - 1) / most, 1);
   for (std::size_t i = 0; i < articles.size(); i += step) {
     const store::ArticleRecord& record = articles[i];
@@ -59,10 +60,11 @@ CheckReport check_index(const std::filesystem::path& index, std::size_t most) {
   store::Reader reader({index});
   return reader.run([&](const store::Snapshot& snapshot) {
     CheckReport report;
-    report.problems = store::check_counts(snapshot);
-    report.articles = snapshot.articles().size();
+    const std::vector<store::ArticleRecord> articles = snapshot.articles();
+    report.articles = articles.size();
+    report.problems = store::check_counts(snapshot, articles);
     report.why_none_analysed = difference_of_rules(snapshot);
-    if (report.why_none_analysed.empty()) analyse_again(snapshot, most, report);
+    if (report.why_none_analysed.empty()) analyse_again(snapshot, articles, most, report);
     return report;
   });
 }

@@ -66,19 +66,20 @@ std::vector<std::string> check_tables(const Generation& generation) {
   return problems;
 }
 
-std::vector<std::string> check_counts(const Snapshot& snapshot) {
+std::vector<std::string> check_counts(const Snapshot& snapshot,
+                                      const std::vector<ArticleRecord>& articles) {
   std::vector<std::string> problems;
   const Xapian::Database& database = snapshot.database();
   std::uint64_t passages = 0;
-  for (const ArticleRecord& article : snapshot.articles()) {
-    const std::string term = make_term(TermType::article, article_key(article.id));
+  for (const ArticleRecord& article : articles) {
+    const std::string term = article_term(TermType::article, article.id);
     const std::uint64_t there = database.get_termfreq(term);
     passages += there;
     if (there != article.passages) {
       problems.push_back(fmt::format("{} has {} passages, but its record says {}", article.id,
                                      there, article.passages));
     }
-    const std::string record = make_term(TermType::record, article_key(article.id));
+    const std::string record = article_term(TermType::record, article.id);
     if (database.get_termfreq(record) != 1) {
       problems.push_back(
           fmt::format("{} is there {} times", article.id, database.get_termfreq(record)));

@@ -16,8 +16,9 @@ namespace shirabe::store {
 [[nodiscard]] std::vector<std::string> check_tables(const Generation& generation);
 
 // What of a snapshot of one index does not add up: passages without an article, articles with too
-// few, too many or doubled passages. Reads one record an article.
-[[nodiscard]] std::vector<std::string> check_counts(const Snapshot& snapshot);
+// few, too many or doubled passages. `articles` are snapshot.articles().
+[[nodiscard]] std::vector<std::string> check_counts(const Snapshot& snapshot,
+                                                    const std::vector<ArticleRecord>& articles);
 
 // How the article in the index differs from `article`, the same made again: data, values and terms.
 [[nodiscard]] std::vector<std::string> compare(const Snapshot& snapshot,

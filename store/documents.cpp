@@ -10,10 +10,6 @@
 namespace shirabe::store {
 namespace {
 
-std::string term_of(TermType type, std::string_view article_id) {
-  return make_term(type, article_key(article_id));
-}
-
 void add_terms(Xapian::Document& document, const PassageDocument& passage,
                std::string_view article_id, std::string_view same_article, bool is_first) {
   for (const TermCount& count : passage.terms) {
@@ -23,8 +19,8 @@ void add_terms(Xapian::Document& document, const PassageDocument& passage,
       document.add_term(count.term, count.wdf);
     }
   }
-  document.add_boolean_term(term_of(TermType::article, article_id));
-  if (is_first) document.add_boolean_term(term_of(TermType::record, article_id));
+  document.add_boolean_term(article_term(TermType::article, article_id));
+  if (is_first) document.add_boolean_term(article_term(TermType::record, article_id));
   if (!passage.content.empty()) document.add_boolean_term(passage_content_term(passage.content));
   if (is_first && !same_article.empty()) {
     document.add_boolean_term(article_content_term(same_article));

@@ -76,10 +76,6 @@ std::string get_metadata(const Xapian::Database& database, std::string_view key)
   return database.get_metadata(std::string(key));
 }
 
-std::string article_term(std::string_view article_id) {
-  return make_term(TermType::article, article_key(article_id));
-}
-
 std::string data_of(const Xapian::Database& database, Xapian::docid document) {
   return database.get_document(document).get_data();
 }
@@ -111,7 +107,7 @@ PassageRecord Snapshot::passage(Xapian::docid document) const {
 }
 
 const Xapian::Database* Snapshot::part_with(std::string_view article_id) const {
-  const std::string term = article_term(article_id);
+  const std::string term = article_term(TermType::article, article_id);
   const auto has_it = [&term](const Xapian::Database& part) { return part.term_exists(term); };
   const auto part = std::ranges::find_if(parts_, has_it);
   return part == parts_.end() ? nullptr : &*part;
@@ -124,7 +120,7 @@ std::optional<ArticleRecord> Snapshot::article(std::string_view article_id) cons
 
 std::optional<ArticleRecord> Snapshot::article_in(const Xapian::Database& part,
                                                   std::string_view article_id) {
-  const std::string term = make_term(TermType::record, article_key(article_id));
+  const std::string term = article_term(TermType::record, article_id);
   const auto posting = part.postlist_begin(term);
   if (posting == part.postlist_end(term)) return std::nullopt;
   return decode_article(data_of(part, *posting));
@@ -148,7 +144,7 @@ std::vector<std::string> Snapshot::languages(std::string_view article_id) const 
   std::vector<std::string> languages;
   const Xapian::Database* const part = part_with(article_id);
   if (part == nullptr) return languages;
-  const std::string term = article_term(article_id);
+  const std::string term = article_term(TermType::article, article_id);
   for (auto posting = part->postlist_begin(term); posting != part->postlist_end(term); ++posting) {
     languages.push_back(part->get_document(*posting).get_value(number(Slot::languages)));
   }
@@ -159,7 +155,7 @@ std::optional<Xapian::docid> Snapshot::find_passage(std::string_view article_id,
                                                     std::uint32_t ordinal) const {
   const Xapian::Database* const part = part_with(article_id);
   if (part == nullptr) return std::nullopt;
-  const std::string term = article_term(article_id);
+  const std::string term = article_term(TermType::article, article_id);
   const std::string wanted = Xapian::sortable_serialise(ordinal);
   auto value = part->valuestream_begin(number(Slot::ordinal));
   for (auto posting = part->postlist_begin(term); posting != part->postlist_end(term); ++posting) {
@@ -192,7 +188,7 @@ std::vector<PassageRecord> Snapshot::passages(std::string_view article_id) const
   std::vector<PassageRecord> passages;
   const Xapian::Database* const part = part_with(article_id);
   if (part == nullptr) return passages;
-  const std::string term = article_term(article_id);
+  const std::string term = article_term(TermType::article, article_id);
   for (auto posting = part->postlist_begin(term); posting != part->postlist_end(term); ++posting) {
     passages.push_back(decode_passage(data_of(*part, *posting)));
   }

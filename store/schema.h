@@ -158,6 +158,11 @@ inline constexpr std::array<SlotRow, 8> kSlotRows{{
   return hash_hex(article_id);
 }
 
+// The term of TermType::article or TermType::record for an article's id.
+[[nodiscard]] inline std::string article_term(TermType type, std::string_view article_id) {
+  return make_term(type, article_key(article_id));
+}
+
 // ---- Features ----------------------------------------------------------------------------------
 
 // What an index may hold beyond the first schema. A program that meets a feature that it does not

@@ -28,7 +28,7 @@ std::optional<Xapian::docid> sibling(const Xapian::Database& database, Xapian::d
     const auto near = static_cast<Xapian::docid>(guess);
     if (is_passage(database, near, article_value(passage.article_id), wanted)) return near;
   }
-  const std::string term = make_term(TermType::article, article_key(passage.article_id));
+  const std::string term = article_term(TermType::article, passage.article_id);
   for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
     if (database.get_document(*at).get_value(number(Slot::ordinal)) == wanted) return *at;
   }

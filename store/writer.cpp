@@ -36,14 +36,10 @@ Xapian::WritableDatabase open_database(const fs::path& folder) {
                                   Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
 }
 
-std::string term_of(TermType type, std::string_view article_id) {
-  return make_term(type, article_key(article_id));
-}
-
 // The article's first passage, which bears its record.
 std::optional<Xapian::docid> first_document(const Xapian::Database& database,
                                             std::string_view article_id) {
-  const std::string term = term_of(TermType::record, article_id);
+  const std::string term = article_term(TermType::record, article_id);
   const auto posting = database.postlist_begin(term);
   return posting == database.postlist_end(term) ? std::nullopt : std::optional(*posting);
 }
@@ -132,7 +128,7 @@ void Writer::put(const ArticleDocument& article) {
                 fmt::format("the article {} has no passages", shown(article.article.id)));
   }
   state_->attempt([&](Xapian::WritableDatabase& database) {
-    database.delete_document(term_of(TermType::article, article.article.id));
+    database.delete_document(article_term(TermType::article, article.article.id));
     const ArticleRecord record = complete_record(article);
     for (std::uint32_t ordinal = 0; ordinal < article.passages.size(); ++ordinal) {
       database.add_document(make_document(article, record, ordinal));
@@ -144,7 +140,7 @@ void Writer::put(const ArticleDocument& article) {
 bool Writer::remove(std::string_view article_id) {
   if (!contains(article_id)) return false;
   state_->attempt([&](Xapian::WritableDatabase& database) {
-    database.delete_document(term_of(TermType::article, article_id));
+    database.delete_document(article_term(TermType::article, article_id));
   });
   return true;
 }
@@ -183,7 +179,7 @@ std::vector<SourceState> Writer::sources() const {
 
 bool Writer::contains(std::string_view article_id) const {
   return state_->attempt([&](const Xapian::WritableDatabase& database) {
-    return database.term_exists(term_of(TermType::record, article_id));
+    return database.term_exists(article_term(TermType::record, article_id));
   });
 }
 

@@ -34,7 +34,8 @@ class CheckTest : public ::testing::Test {
     database.commit();
   }
   [[nodiscard]] std::vector<std::string> counts() const {
-    return check_counts(Snapshot({temp_.path()}));
+    const Snapshot snapshot({temp_.path()});
+    return check_counts(snapshot, snapshot.articles());
   }
   [[nodiscard]] std::vector<std::string> comparison() const {
     const Snapshot snapshot({temp_.path()});
