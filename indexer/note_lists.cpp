@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "indexer/characters.h"
-#include "indexer/note_marks.h"
 #include "indexer/passages.h"
 
 namespace shirabe::indexer {
@@ -69,6 +68,19 @@ bool holds_notes(const Article& article, const List& list, bool is_note) {
 }
 
 }  // namespace
+
+void take_off(const NoteMark& found, Block& block, BlockMark& mark) {
+  Segment& first = block.segments.front();
+  const bool is_note = found.style != NoteStyle::number;
+  mark = {found.number, found.label, is_note, first.begin, BlockKind::paragraph};
+  block.kind = BlockKind::list_item;
+  first.begin += found.text_begin;
+}
+
+void take_note_mark(std::string_view text, Block& block, BlockMark& mark) {
+  const auto found = note_mark(slice(text, block.segments.front()));
+  if (found && found->number > 0 && found->style != NoteStyle::bare) take_off(*found, block, mark);
+}
 
 void find_reference_lists(Article& article, const std::vector<BlockMark>& marks) {
   for (std::size_t i = 0; i < article.blocks.size();) {

@@ -4,9 +4,11 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/article.h"
+#include "indexer/note_marks.h"
 
 namespace shirabe::indexer {
 
@@ -19,6 +21,14 @@ struct BlockMark {
   std::size_t begin = 0;
   BlockKind otherwise = BlockKind::list_item;
 };
+
+// Takes `found`, the mark at the start of a paragraph, off it. The block is a list item until its
+// list tells whether it is a note.
+void take_off(const NoteMark& found, Block& block, BlockMark& mark);
+
+// Takes [1], 注1 or 1. off a paragraph that starts with it; `text` is the article's. Leaves others,
+// and bare numbers, as they are.
+void take_note_mark(std::string_view text, Block& block, BlockMark& mark);
 
 // Makes list items notes where their list is one of references: under a heading that announces
 // them, or counted from 1 upwards and either marked as notes or at the end and naming sources.

@@ -122,7 +122,7 @@ void DocumentBuilder::end_block(const DocumentShape& shape) {
     block.label = shape.label;
     block.anchor = shape.anchor;
   } else if (block.kind == BlockKind::paragraph && !starts_with_citation) {
-    take_mark(block, mark);
+    take_note_mark(article_.text, block, mark);
   }
   marks_.push_back(std::move(mark));
   article_.blocks.push_back(std::move(block));
@@ -137,17 +137,6 @@ void DocumentBuilder::take_citations(std::size_t line, std::size_t trimmed,
     citation.end += segment.begin - trimmed;
     if (citation.end <= segment.end) article_.citations.push_back(std::move(citation));
   }
-}
-
-// Paragraphs that start with [1], 注1 or 1. may be notes; their list will tell.
-void DocumentBuilder::take_mark(Block& block, BlockMark& mark) const {
-  Segment& first = block.segments.front();
-  const auto found = note_mark(slice(article_.text, first));
-  if (!found || found->number == 0 || found->style == NoteStyle::bare) return;
-  const bool is_note = found->style != NoteStyle::number;
-  mark = {found->number, found->label, is_note, first.begin, BlockKind::paragraph};
-  block.kind = BlockKind::list_item;
-  first.begin += found->text_begin;
 }
 
 void DocumentBuilder::finish() {

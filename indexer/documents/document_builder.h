@@ -58,7 +58,6 @@ class DocumentBuilder {
 
   void end_cell();
   void take_citations(std::size_t line, std::size_t trimmed, const Segment& segment);
-  void take_mark(Block& block, BlockMark& mark) const;
   void settle_citations();
 
   Article& article_;

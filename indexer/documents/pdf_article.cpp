@@ -159,10 +159,7 @@ class ArticleMaker {
       return;
     }
     if (found->number == 0 || (found->style == NoteStyle::bare && !in_notes_)) return;
-    const bool is_note = found->style != NoteStyle::number;
-    mark = {found->number, found->label, is_note, first.begin, BlockKind::paragraph};
-    block.kind = BlockKind::list_item;
-    first.begin += found->text_begin;
+    take_off(*found, block, mark);
   }
 
   void take_bullet(Block& block) const {

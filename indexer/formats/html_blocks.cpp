@@ -4,7 +4,6 @@
 
 #include "base/utf8.h"
 #include "indexer/characters.h"
-#include "indexer/note_marks.h"
 
 namespace shirabe::indexer {
 namespace {
@@ -103,22 +102,11 @@ void BlockBuilder::end_block(const BlockShape& shape) {
   if (citation_.begin != kNotBegun) citation_.line = kNoLine;
   space_ = line_end_ = false;
   if (block.segments.empty()) return;
-  take_mark(block, shape);
-  article_.blocks.push_back(std::move(block));
-}
-
-// Paragraphs that start with [1], 注1 or 1. may be notes; their list will tell.
-void BlockBuilder::take_mark(Block& block, const BlockShape& shape) {
-  BlockMark& mark = marks_.emplace_back();
+  BlockMark mark;
   mark.number = shape.number;
-  if (block.kind != BlockKind::paragraph) return;
-  Segment& first = block.segments.front();
-  const auto found = note_mark(slice(article_.text, first));
-  if (!found || found->number == 0 || found->style == NoteStyle::bare) return;
-  const bool is_note = found->style != NoteStyle::number;
-  mark = {found->number, found->label, is_note, first.begin, BlockKind::paragraph};
-  block.kind = BlockKind::list_item;
-  first.begin += found->text_begin;
+  if (block.kind == BlockKind::paragraph) take_note_mark(article_.text, block, mark);
+  marks_.push_back(std::move(mark));
+  article_.blocks.push_back(std::move(block));
 }
 
 }  // namespace shirabe::indexer

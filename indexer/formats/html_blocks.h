@@ -57,7 +57,6 @@ class BlockBuilder {
   };
 
   void add_character(std::string_view bytes, char32_t character);
-  void take_mark(Block& block, const BlockShape& shape);
   void take_citations(std::size_t line, std::string_view kept, std::size_t begin);
 
   Article& article_;
