@@ -256,47 +256,7 @@ bool is_name_with_capitals(std::string_view line) {
   return words >= 2 && words <= kMostWords && has_whole_word;
 }
 
-}  // namespace
-
-bool take_metadata(std::string_view key, std::string_view value, Metadata& metadata) {
-  const std::string name = lower_case(fold_ascii(trim(key)));
-  const auto* const row = std::find_if(kKeys.begin(), kKeys.end(),
-                                       [&](const Key& known) { return known.name == name; });
-  if (row == kKeys.end()) return false;
-  value = trim(value);
-  const auto date = find_date(value);
-  if (row->field == &Metadata::date) {
-    if (date && metadata.date.empty()) metadata.date = date->date;
-    return date.has_value();
-  }
-  std::string& field = metadata.*row->field;
-  const bool dated_publisher = row->field == &Metadata::publisher && date;
-  if (field.empty()) field = dated_publisher ? before_remark_at(value, date->begin) : value;
-  if (dated_publisher && metadata.date.empty()) metadata.date = date->date;
-  return true;
-}
-
-bool take_metadata_line(std::string_view line, Metadata& metadata) {
-  constexpr std::size_t kLongestKey = 40;
-  const std::string_view start = line.substr(0, base::floor_boundary(line, kLongestKey));
-  for (const std::string_view colon : {":", "："}) {
-    const std::size_t at = start.find(colon);
-    if (at == std::string_view::npos) continue;
-    if (take_metadata(line.substr(0, at), line.substr(at + colon.size()), metadata)) return true;
-  }
-  return take_date_line(line, metadata);
-}
-
-bool is_persons_name(std::string_view line) {
-  return is_name_in_two_parts(line) || is_hangul_name(line) || is_name_with_capitals(line);
-}
-
-std::string line_origin(std::string_view text, std::size_t offset) {
-  const std::string_view before = text.substr(0, offset);
-  return fmt::format("line {}", std::count(before.begin(), before.end(), '\n') + 1);
-}
-
-void take_metadata_blocks(Article& article, std::string_view behind) {
+void take_head_blocks(Article& article, std::string_view behind) {
   constexpr std::size_t kMostBlocks = 5;
   constexpr std::size_t kLongest = 160;  // bytes
   std::vector<Block>& blocks = article.blocks;
@@ -339,6 +299,51 @@ void take_metadata_blocks(Article& article, std::string_view behind) {
     }
     before = {};
   }
+}
+
+}  // namespace
+
+bool take_metadata(std::string_view key, std::string_view value, Metadata& metadata) {
+  const std::string name = lower_case(fold_ascii(trim(key)));
+  const auto* const row = std::find_if(kKeys.begin(), kKeys.end(),
+                                       [&](const Key& known) { return known.name == name; });
+  if (row == kKeys.end()) return false;
+  value = trim(value);
+  const auto date = find_date(value);
+  if (row->field == &Metadata::date) {
+    if (date && metadata.date.empty()) metadata.date = date->date;
+    return date.has_value();
+  }
+  std::string& field = metadata.*row->field;
+  const bool dated_publisher = row->field == &Metadata::publisher && date;
+  if (field.empty()) field = dated_publisher ? before_remark_at(value, date->begin) : value;
+  if (dated_publisher && metadata.date.empty()) metadata.date = date->date;
+  return true;
+}
+
+bool take_metadata_line(std::string_view line, Metadata& metadata) {
+  constexpr std::size_t kLongestKey = 40;
+  const std::string_view start = line.substr(0, base::floor_boundary(line, kLongestKey));
+  for (const std::string_view colon : {":", "："}) {
+    const std::size_t at = start.find(colon);
+    if (at == std::string_view::npos) continue;
+    if (take_metadata(line.substr(0, at), line.substr(at + colon.size()), metadata)) return true;
+  }
+  return take_date_line(line, metadata);
+}
+
+bool is_persons_name(std::string_view line) {
+  return is_name_in_two_parts(line) || is_hangul_name(line) || is_name_with_capitals(line);
+}
+
+std::string line_origin(std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  return fmt::format("line {}", std::count(before.begin(), before.end(), '\n') + 1);
+}
+
+void take_metadata_blocks(Article& article, std::string_view behind) {
+  take_head_blocks(article, behind);
+  drop_stray_citations(article);
 }
 
 std::size_t choose_title(const std::vector<std::string_view>& lines, std::string_view body) {

@@ -25,8 +25,9 @@ bool take_metadata_line(std::string_view line, Metadata& metadata);
 [[nodiscard]] std::string line_origin(std::string_view text, std::size_t offset);
 
 // Takes such lines from the paragraphs right behind the first heading of an article whose blocks
-// are known from markup; those paragraphs are no blocks any more. Their origins are their lines,
-// with `behind` after the number: " of the text" where that is not the file.
+// are known from markup; those paragraphs are no blocks any more, and citations that stand in no
+// block are dropped. Their origins are their lines, with `behind` after the number: " of the text"
+// where that is not the file.
 void take_metadata_blocks(Article& article, std::string_view behind = {});
 
 // The same for a key and a value that stand apart, as in front matter; false for an unknown key.

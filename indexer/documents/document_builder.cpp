@@ -143,7 +143,6 @@ void DocumentBuilder::finish() {
   find_reference_lists(article_, marks_);
   take_metadata_blocks(article_, " of the text");
   settle_citations();
-  drop_stray_citations(article_);
 }
 
 void DocumentBuilder::settle_citations() {
@@ -151,17 +150,8 @@ void DocumentBuilder::settle_citations() {
   for (const Block& block : article_.blocks) {
     if (!block.anchor.empty()) anchors.insert(block.anchor);
   }
-  std::vector<Segment> segments;  // in which a citation may stand
-  for (const Block& block : article_.blocks) {
-    if (block.kind == BlockKind::note) continue;
-    segments.insert(segments.end(), block.segments.begin(), block.segments.end());
-  }
-  auto segment = segments.begin();
-  std::erase_if(article_.citations, [&](const Citation& citation) {
-    while (segment != segments.end() && segment->end < citation.end) ++segment;
-    return segment == segments.end() || citation.begin < segment->begin ||
-           !anchors.contains(citation.anchor);
-  });
+  std::erase_if(article_.citations,
+                [&](const Citation& citation) { return !anchors.contains(citation.anchor); });
 }
 
 }  // namespace shirabe::indexer

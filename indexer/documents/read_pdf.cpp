@@ -87,7 +87,6 @@ void find_metadata(Article& article, const PdfText& pdf, const std::string& file
   set_field(metadata, &Metadata::title, title_on_page(article), "heading of page 1");
   const Metadata before = metadata;
   take_metadata_blocks(article);
-  drop_stray_citations(article);
   note_origins(before, metadata, "head of page 1");
   if (!is_rubbish(pdf.author, file_name)) {
     set_field(metadata, &Metadata::author, pdf.author, "PDF info: Author");

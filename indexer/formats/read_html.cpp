@@ -259,7 +259,6 @@ Article article_from_html(const std::string& html, const std::string& name) {
   remove_bare_headings(article, walk.bare_headings());
   settle_title(article);
   take_metadata_blocks(article, " of the text");
-  drop_stray_citations(article);
   return article;
 }
 

@@ -116,7 +116,6 @@ class MarkdownReader {
     keep_citations();
     title_from_heading();
     take_metadata_blocks(article_);
-    drop_stray_citations(article_);
   }
 
  private:
