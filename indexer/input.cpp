@@ -24,46 +24,16 @@ constexpr std::size_t kBuffer = 65536;
   throw base::Error(base::ErrorCode::unreadable_input, what, hint);
 }
 
-class OpenFile {
- public:
-  explicit OpenFile(const fs::path& path)
-      : path_(path), number_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-    if (number_ < 0) fail();
-  }
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-  ~OpenFile() {
-    if (number_ >= 0) ::close(number_);
-  }
+[[noreturn]] void refuse_file(const fs::path& path) {
+  refuse("cannot read " + path.string() + ": " + std::strerror(errno),
+         "check that it is there and that you may read it");
+}
 
-  [[nodiscard]] struct stat status() const {
-    struct stat status {};
-    if (::fstat(number_, &status) != 0) fail();
-    return status;
-  }
-
-  [[nodiscard]] std::string contents() const {
-    std::string bytes;
-    std::vector<char> buffer(kBuffer);
-    ::lseek(number_, 0, SEEK_SET);
-    for (;;) {
-      const ssize_t count = ::read(number_, buffer.data(), buffer.size());
-      if (count < 0 && errno == EINTR) continue;
-      if (count < 0) fail();
-      if (count == 0) return bytes;
-      bytes.append(buffer.data(), static_cast<std::size_t>(count));
-    }
-  }
-
- private:
-  [[noreturn]] void fail() const {
-    refuse("cannot read " + path_.string() + ": " + std::strerror(errno),
-           "check that it is there and that you may read it");
-  }
-
-  const fs::path& path_;
-  int number_;
-};
+struct stat status_of(const store::FileDescriptor& file, const fs::path& path) {
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) refuse_file(path);
+  return status;
+}
 
 bool is_same(const struct stat& a, const struct stat& b) {
   return a.st_size == b.st_size && a.st_mtim.tv_sec == b.st_mtim.tv_sec &&
@@ -72,13 +42,28 @@ bool is_same(const struct stat& a, const struct stat& b) {
 
 }  // namespace
 
+std::optional<std::string> read_all(const store::FileDescriptor& file) {
+  std::string bytes;
+  std::vector<char> buffer(kBuffer);
+  ::lseek(file.get(), 0, SEEK_SET);
+  for (;;) {
+    const ssize_t count = ::read(file.get(), buffer.data(), buffer.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return std::nullopt;
+    if (count == 0) return bytes;
+    bytes.append(buffer.data(), static_cast<std::size_t>(count));
+  }
+}
+
 std::string read_file(const fs::path& path) {
   constexpr int kAttempts = 3;
-  const OpenFile file(path);
+  const store::FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.valid()) refuse_file(path);
   for (int i = 0; i < kAttempts; ++i) {
-    const struct stat before = file.status();
-    std::string bytes = file.contents();
-    if (is_same(before, file.status())) return bytes;
+    const struct stat before = status_of(file, path);
+    auto bytes = read_all(file);
+    if (!bytes) refuse_file(path);
+    if (is_same(before, status_of(file, path))) return std::move(*bytes);
   }
   refuse(path.string() + " is being written to while it is read",
          "run shirabe index again when it is finished");

@@ -16,7 +16,9 @@
 #include <filesystem>
 #include <string>
 #include <utility>
-#include <vector>
+
+#include "indexer/input.h"
+#include "store/files.h"
 
 namespace shirabe::indexer {
 namespace {
@@ -31,47 +33,18 @@ namespace fs = std::filesystem;
   fail(file, what + ": " + std::strerror(errno), "try again when the machine has less to do");
 }
 
-class FileDescriptor {
- public:
-  explicit FileDescriptor(int number) : number_(number) {}
-  FileDescriptor(const FileDescriptor&) = delete;
-  FileDescriptor& operator=(const FileDescriptor&) = delete;
-  FileDescriptor(FileDescriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  FileDescriptor& operator=(FileDescriptor&&) = delete;
-  ~FileDescriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  [[nodiscard]] int number() const { return number_; }
-
- private:
-  int number_;
-};
-
 // Memory that looks like a file: neither side ever waits for the other, as with a pipe.
-FileDescriptor memory_file(const SourceFile& file, std::string_view bytes) {
-  FileDescriptor memory(::memfd_create("shirabe-document", MFD_CLOEXEC));
-  if (memory.number() < 0) fail_by_system(file, "cannot be handed to its reader");
+store::FileDescriptor memory_file(const SourceFile& file, std::string_view bytes) {
+  store::FileDescriptor memory(::memfd_create("shirabe-document", MFD_CLOEXEC));
+  if (!memory.valid()) fail_by_system(file, "cannot be handed to its reader");
   while (!bytes.empty()) {
-    const ssize_t written = ::write(memory.number(), bytes.data(), bytes.size());
+    const ssize_t written = ::write(memory.get(), bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
     if (written <= 0) fail_by_system(file, "cannot be handed to its reader");
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
-  ::lseek(memory.number(), 0, SEEK_SET);
+  ::lseek(memory.get(), 0, SEEK_SET);
   return memory;
-}
-
-std::string contents_of(const SourceFile& file, const FileDescriptor& memory) {
-  std::string bytes;
-  std::array<char, 1U << 16U> buffer{};
-  ::lseek(memory.number(), 0, SEEK_SET);
-  for (;;) {
-    const ssize_t count = ::read(memory.number(), buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail_by_system(file, "what its reader found cannot be read");
-    if (count == 0) return bytes;
-    bytes.append(buffer.data(), static_cast<std::size_t>(count));
-  }
 }
 
 // Beside this program in a build, in libexec when installed.
@@ -84,13 +57,13 @@ fs::path reading_program() {
 }
 
 pid_t start(std::string program, std::string format, const SourceFile& file,
-            const FileDescriptor& in, const FileDescriptor& out) {
+            const store::FileDescriptor& in, const store::FileDescriptor& out) {
   std::string name = file.name;
   std::array<char*, 4> arguments{program.data(), format.data(), name.data(), nullptr};
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, in.number(), STDIN_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, out.number(), STDOUT_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, in.get(), STDIN_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, out.get(), STDOUT_FILENO);
   // What the libraries complain about is of no use to the reader of our messages.
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
   pid_t process = -1;
@@ -109,8 +82,8 @@ std::optional<int> wait_for(pid_t process, int seconds, const std::function<bool
   constexpr std::chrono::milliseconds kPatience(100);
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
   // glibc 2.36 declares pidfd_open() without C linkage.
-  const FileDescriptor handle(static_cast<int>(::syscall(SYS_pidfd_open, process, 0)));
-  pollfd ended{handle.number(), POLLIN, 0};
+  const store::FileDescriptor handle(static_cast<int>(::syscall(SYS_pidfd_open, process, 0)));
+  pollfd ended{handle.get(), POLLIN, 0};
   const auto is_over = [&] {
     return std::chrono::steady_clock::now() >= end || (stopping && stopping());
   };
@@ -145,16 +118,18 @@ void require_success(const SourceFile& file, std::string_view format, std::optio
 
 Reading read_with(const fs::path& program, std::string_view format, const SourceFile& file,
                   int seconds, const std::function<bool()>& stopping) {
-  const FileDescriptor in = memory_file(file, file.bytes);
-  const FileDescriptor out = memory_file(file, {});
+  const store::FileDescriptor in = memory_file(file, file.bytes);
+  const store::FileDescriptor out = memory_file(file, {});
   const pid_t process = start(program.string(), std::string(format), file, in, out);
   const std::optional<int> status = wait_for(process, seconds, stopping);
   if (stopping && stopping()) {
     throw base::Error(base::ErrorCode::interrupted, file.name + ": interrupted", {});
   }
   require_success(file, format, status);
+  const auto found = read_all(out);
+  if (!found) fail_by_system(file, "what its reader found cannot be read");
   try {
-    return decode_reading(contents_of(file, out));
+    return decode_reading(*found);
   } catch (const base::Error& error) {
     fail(file, error.message(), error.hint());
   }
