@@ -121,6 +121,7 @@ Scores run(const Set& set, const fs::path& index, const searcher::RankingParamet
           request.limit = 100;
           request.group = searcher::Group::article;
           request.snippet_columns = 0;
+          request.notes = false;
           request.all_copies = true;  // each is judged
           try {
             all[q] = score(searcher.search(request).hits, judged->second);

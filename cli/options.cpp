@@ -242,6 +242,7 @@ searcher::SearchRequest search_request(const SearchOptions& options, const outpu
   if (options.offset) request.offset = parse_count({"--offset"}, *options.offset);
   request.group = options.group ? parse_group({"--group"}, *options.group) : format.group;
   if (!format.shows_snippets) request.snippet_columns = 0;
+  request.notes = format.shows_snippets;
   if (options.lang) request.langs = parse_langs({"--lang"}, *options.lang);
   if (options.kind) request.kinds = parse_kinds({"--kind"}, *options.kind);
   if (options.date) request.dates = parse_dates({"--date"}, *options.date);

@@ -164,8 +164,9 @@ const store::SourceState* Ingest::same_content(const Item& item) const {
   return same == states->second.end() ? nullptr : &*same;
 }
 
-// Notes the hash of a file's bytes: where it is known there is nothing to read in them.
+// Notes the hash of a known file's bytes: where it is as it was there is nothing to read in them.
 bool Ingest::is_as_it_was(Item& item) const {
+  if (request_.rebuild || !known_.contains(path_of(*item.file))) return false;
   item.content_hash = base::hash_hex(*item.bytes);
   item.source_bytes = item.bytes->size();
   return same_content(item) != nullptr;

@@ -62,7 +62,7 @@ struct Fetched {
   std::size_t copies = 0;
 };
 
-Fetched fetch(const store::Snapshot& snapshot, const Ranked& ranked, Group group) {
+Fetched fetch(const store::Snapshot& snapshot, const Ranked& ranked, const SearchRequest& request) {
   const Xapian::Document document = snapshot.database().get_document(ranked.document);
   Fetched hit{.score = ranked.weight,
               .passage = store::decode_passage(document.get_data()),
@@ -70,14 +70,16 @@ Fetched fetch(const store::Snapshot& snapshot, const Ranked& ranked, Group group
               .article = {},
               .notes = {},
               .citations = {},
-              .copies = copies_of(snapshot.database(), document, group)};
+              .copies = 0};
   const store::PassageRecord& passage = hit.passage;
-  const PassageLookup lookup = [&](std::uint32_t ordinal) {
-    return snapshot.sibling(ranked.document, passage, ordinal);
-  };
   if (auto article = snapshot.article_of(ranked.document, passage.article_id)) {
     hit.article = std::move(*article);
   }
+  if (!request.notes) return hit;
+  const PassageLookup lookup = [&](std::uint32_t ordinal) {
+    return snapshot.sibling(ranked.document, passage, ordinal);
+  };
+  hit.copies = copies_of(snapshot.database(), document, request.group);
   hit.notes = cited_notes(passage, lookup);
   hit.citations = citations(passage, lookup);
   return hit;
@@ -153,7 +155,7 @@ SearchResult Searcher::State::search(const store::Snapshot& snapshot, const Quer
   result.total_exact = page.total_exact;
   std::vector<Fetched> all;
   all.reserve(page.ranked.size());
-  for (const Ranked& ranked : page.ranked) all.push_back(fetch(snapshot, ranked, request.group));
+  for (const Ranked& ranked : page.ranked) all.push_back(fetch(snapshot, ranked, request));
   for (Fetched& fetched : all) {
     result.hits.push_back(make_hit(std::move(fetched), plan, request));
     result.hits.back().rank = request.offset + result.hits.size();

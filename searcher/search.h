@@ -34,6 +34,7 @@ struct SearchRequest {
   bool all_copies = false;  // also what says the same as a better hit (indexer/content_key.h)
   std::size_t snippet_columns = 240;  // the most that a snippet takes on a terminal; 0: none
   bool full_text = false;             // fill in Hit::text_highlights
+  bool notes = true;   // fill in Hit::notes, Hit::citations and Hit::copies: a look-up for each
   bool exact = false;  // words as they were typed, case and width aside: no other form or spelling
 };
 

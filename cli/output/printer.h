@@ -47,8 +47,8 @@ struct Format {
   std::unique_ptr<Printer> (*make)(const Style& style);
   searcher::Group group;  // where --group is not given
   bool in_batch;          // whether it can tell the answers of many queries apart
-  bool shows_snippets;
-  bool shows_copies;  // whatever --all-copies says: an evaluation asks for every document
+  bool shows_snippets;    // and notes
+  bool shows_copies;      // whatever --all-copies says: an evaluation asks for every document
 };
 
 [[nodiscard]] std::span<const Format> formats();
