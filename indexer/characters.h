@@ -14,6 +14,21 @@ namespace shirabe::indexer {
 
 [[nodiscard]] bool is_letter_or_digit(char32_t code_point);
 
+// 0 to 9.
+[[nodiscard]] constexpr bool is_ascii_digit(char32_t code_point) {
+  return code_point >= U'0' && code_point <= U'9';
+}
+
+// ⁰ to ⁹.
+[[nodiscard]] constexpr bool is_superscript_digit(char32_t code_point) {
+  return code_point == 0xB9 || code_point == 0xB2 || code_point == 0xB3 || code_point == 0x2070 ||
+         (code_point >= 0x2074 && code_point <= 0x2079);
+}
+
+[[nodiscard]] constexpr bool is_one_of(char32_t code_point, std::u32string_view characters) {
+  return characters.find(code_point) != std::u32string_view::npos;
+}
+
 // Han, Kana and the wide punctuation and digits that go with them: written without spaces.
 [[nodiscard]] bool is_written_without_spaces(char32_t code_point);
 

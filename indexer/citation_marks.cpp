@@ -52,14 +52,6 @@ std::vector<PlacedCharacter> characters_of(const Article& article, const Block& 
   return characters;
 }
 
-bool is_digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
-}
-
-bool one_of(char32_t c, std::u32string_view set) {
-  return set.find(c) != std::u32string_view::npos;
-}
-
 // Walks over the characters of a block; a take_ function moves behind what it takes, or stays.
 class MarkScanner {
  public:
@@ -90,8 +82,8 @@ class MarkScanner {
     const char32_t c = text_[first].code_point;
     if (c == U'(') ++open_;
     if (c == U')' && open_ > 0) --open_;
-    while (is_digit(c) && is_digit(peek())) ++at_;
-    while (one_of(c, kSuperscripts) && one_of(peek(), kSuperscripts)) ++at_;
+    while (is_ascii_digit(c) && is_ascii_digit(peek())) ++at_;
+    while (is_superscript_digit(c) && is_superscript_digit(peek())) ++at_;
   }
 
   bool take(char32_t c) {
@@ -107,7 +99,7 @@ class MarkScanner {
   std::optional<std::size_t> take_number() {
     std::size_t number = 0;
     std::size_t digits = 0;
-    while (is_digit(peek(digits))) {
+    while (is_ascii_digit(peek(digits))) {
       if (digits == kMostDigits) return std::nullopt;
       number = number * 10 + (peek(digits) - U'0');
       ++digits;
@@ -133,7 +125,7 @@ class MarkScanner {
     constexpr std::array<Reader, 6> kReaders{
         &MarkScanner::read_named, &MarkScanner::read_brackets,    &MarkScanner::read_parentheses,
         &MarkScanner::read_word,  &MarkScanner::read_superscript, &MarkScanner::read_digits};
-    if (!is_digit(peek()) && !one_of(peek(), kStarts)) return std::nullopt;
+    if (!is_ascii_digit(peek()) && !is_one_of(peek(), kStarts)) return std::nullopt;
     const std::size_t first = at_;
     for (const Reader reader : kReaders) {
       if (auto mark = (this->*reader)()) return mark;
@@ -169,7 +161,7 @@ class MarkScanner {
       if (!number) return false;
       mark.numbers.push_back(*number);
       take_spaces();
-      if (one_of(peek(), kRanges)) {
+      if (is_one_of(peek(), kRanges)) {
         ++at_;
         take_spaces();
         const auto last = take_number();
@@ -178,7 +170,7 @@ class MarkScanner {
         take_spaces();
       }
       if (mark.numbers.size() > kMostNumbersInAMark) return false;
-      if (!one_of(peek(), kSeparators)) return true;
+      if (!is_one_of(peek(), kSeparators)) return true;
       ++at_;
     }
   }
@@ -221,7 +213,7 @@ class MarkScanner {
     CitationMark mark;
     mark.shape = MarkShape::superscript;
     std::size_t number = 0;
-    for (std::size_t digits = 0; one_of(peek(), kSuperscripts); ++digits, ++at_) {
+    for (std::size_t digits = 0; is_superscript_digit(peek()); ++digits, ++at_) {
       if (digits == kMostDigits) return std::nullopt;
       number = number * 10 + kSuperscripts.find(peek());
     }

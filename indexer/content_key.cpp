@@ -9,6 +9,7 @@
 #include "analysis/folding.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "indexer/characters.h"
 
 namespace shirabe::indexer {
 namespace {
@@ -18,10 +19,6 @@ using store::CitedNote;
 // A label stands in its mark behind no more than this: [^, （注.
 constexpr std::size_t kLongestMarkHead = 12;
 constexpr std::size_t kLongestBracket = 16;
-
-bool is_superscript_digit(char32_t c) {
-  return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
-}
 
 // The end of [1], [^2] or [3, 4] that begins at `begin`, or `begin`.
 std::size_t bracket_end(std::string_view text, std::size_t begin) {

@@ -44,7 +44,7 @@ struct Token {
 };
 
 TokenKind kind_of(char32_t c) {
-  if (c >= U'0' && c <= U'9') return TokenKind::number;
+  if (is_ascii_digit(c)) return TokenKind::number;
   // Each Han character and Hangul syllable stands alone: 年月日, 년월일.
   const bool alone = c >= 0x1100 || !is_letter_or_digit(c);
   return alone ? TokenKind::sign : TokenKind::word;

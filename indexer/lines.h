@@ -19,6 +19,10 @@ struct Line {
   bool repeats = false;          // the same as the line right before it
 };
 
+[[nodiscard]] inline std::string_view text_of(std::string_view text, const Line& line) {
+  return text.substr(line.begin, line.end - line.begin);
+}
+
 // Lines end at LF, CR LF, CR, form feed, vertical tab, U+0085, U+2028 and U+2029. Linear time.
 [[nodiscard]] std::vector<Line> split_lines(std::string_view text);
 

@@ -44,17 +44,10 @@ constexpr std::array kNumberedShort{U"стр"sv, U"рис"sv, U"табл"sv, U"�
                                     U"см"sv,  U"пп"sv,  U"vol"sv,  U"fig"sv, U"no"sv,
                                     U"pp"sv,  U"ch"sv,  U"sec"sv,  U"vs"sv,  U"art"sv};
 
-bool one_of(char32_t c, std::u32string_view set) {
-  return c != kEnd && set.find(c) != std::u32string_view::npos;
-}
-
 char32_t at(Text text, std::size_t index) {
   return index < text.size() ? text[index].code_point : kEnd;
 }
 
-bool is_digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
-}
 bool is_alphabetic(char32_t c) {
   UErrorCode status = U_ZERO_ERROR;
   const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
@@ -65,7 +58,7 @@ bool is_small(char32_t c) {
   return u_islower(static_cast<UChar32>(c)) != 0;
 }
 bool is_japanese_letter(char32_t c) {
-  return c != kEnd && is_letter_or_digit(c) && !is_digit(c) && is_written_without_spaces(c);
+  return c != kEnd && is_letter_or_digit(c) && !is_ascii_digit(c) && is_written_without_spaces(c);
 }
 
 // The letters of an alphabet right before `end`, at most so many as tell what the question needs.
@@ -85,7 +78,7 @@ bool ends_with(Text text, std::size_t end, std::u32string_view word) {
 }
 
 bool counts_ahead(Text text, std::size_t end) {
-  return one_of(at(text, end - 1), kCountsAhead) ||
+  return is_one_of(at(text, end - 1), kCountsAhead) ||
          std::any_of(kNumbered.begin(), kNumbered.end(),
                      [&](std::u32string_view word) { return ends_with(text, end, word); });
 }
@@ -97,30 +90,30 @@ bool is_gap(char32_t c) {
 // A clause ends right behind `index`.
 bool closes(Text text, std::size_t index) {
   const char32_t c = at(text, index);
-  if (c == kEnd || one_of(c, kClosers)) return true;
-  if (!one_of(c, kStops) && !one_of(c, kPauses)) return false;
+  if (c == kEnd || is_one_of(c, kClosers)) return true;
+  if (!is_one_of(c, kStops) && !is_one_of(c, kPauses)) return false;
   const char32_t next = at(text, index + 1);
   const bool glues = c == U'.' || c == U',' || c == U':';
-  return !glues || !(is_digit(next) || is_alphabetic(next));
+  return !glues || !(is_ascii_digit(next) || is_alphabetic(next));
 }
 
 Likelihood behind_japanese(Text text, std::size_t first, std::size_t last) {
   const char32_t before = at(text, first - 1);
   const char32_t next = at(text, last);
   if (counts_ahead(text, first)) return Likelihood::none;
-  const bool verb = one_of(before, kVerbEnds);
-  if (one_of(next, kParticles)) return verb ? Likelihood::fair : Likelihood::none;
+  const bool verb = is_one_of(before, kVerbEnds);
+  if (is_one_of(next, kParticles)) return verb ? Likelihood::fair : Likelihood::none;
   if (is_white_space(next)) return verb ? Likelihood::fair : Likelihood::none;
   if (!closes(text, last)) return Likelihood::none;
-  if (!one_of(before, kTopics)) return verb ? Likelihood::best : Likelihood::good;
-  return one_of(next, kPauses) ? Likelihood::fair : Likelihood::none;
+  if (!is_one_of(before, kTopics)) return verb ? Likelihood::best : Likelihood::good;
+  return is_one_of(next, kPauses) ? Likelihood::fair : Likelihood::none;
 }
 
 Likelihood behind_hangul(Text text, std::size_t first, std::size_t last) {
   if (counts_ahead(text, first) || first < 2 || !is_hangul(at(text, first - 2))) {
     return Likelihood::none;
   }
-  const bool verb = one_of(at(text, first - 1), kKoreanVerbEnds);
+  const bool verb = is_one_of(at(text, first - 1), kKoreanVerbEnds);
   if (closes(text, last)) return verb ? Likelihood::best : Likelihood::good;
   return verb && is_white_space(at(text, last)) ? Likelihood::fair : Likelihood::none;
 }
@@ -132,14 +125,14 @@ bool is_plain_word_before(Text text, std::size_t end) {
   const Text word = word_before(text, end);
   const std::size_t begin = end - word.size();
   const char32_t before = begin > 0 ? at(text, begin - 1) : kEnd;
-  return word.size() >= kShortest && !is_digit(before) && !one_of(before, kGlue) &&
+  return word.size() >= kShortest && !is_ascii_digit(before) && !is_one_of(before, kGlue) &&
          std::all_of(word.begin() + 1, word.end(),
                      [](const PlacedCharacter& c) { return is_small(c.code_point); });
 }
 
 Likelihood behind_alphabet(Text text, std::size_t first, std::size_t last) {
   if (!is_plain_word_before(text, first)) return Likelihood::none;
-  const bool in_brackets = one_of(at(text, last), kClosers);  // (Mark1)
+  const bool in_brackets = is_one_of(at(text, last), kClosers);  // (Mark1)
   if (in_brackets) return Likelihood::fair;
   if (closes(text, last)) return Likelihood::good;
   return is_white_space(at(text, last)) ? Likelihood::fair : Likelihood::none;
@@ -162,7 +155,7 @@ Likelihood behind_stop(Text text, std::size_t first, std::size_t last) {
   if (stop == U'.') {
     const Text word = word_before(text, first - 1);
     const bool hangul = first >= 2 && is_hangul(at(text, first - 2));
-    const bool closed = first >= 2 && one_of(at(text, first - 2), kClosers);
+    const bool closed = first >= 2 && is_one_of(at(text, first - 2), kClosers);
     const bool sentence =
         word.size() >= 2 && is_small(word.back().code_point) && !is_numbered_abbreviation(word);
     if (!hangul && !closed && !sentence) return Likelihood::none;
@@ -170,20 +163,20 @@ Likelihood behind_stop(Text text, std::size_t first, std::size_t last) {
   if (next == kEnd) return Likelihood::best;
   if (is_white_space(next)) {
     const char32_t behind = at(text, last + 1);
-    if (one_of(behind, kCounters) || one_of(behind, kParticles)) return Likelihood::none;
+    if (is_one_of(behind, kCounters) || is_one_of(behind, kParticles)) return Likelihood::none;
     return is_japanese_letter(behind) ? Likelihood::fair : Likelihood::best;
   }
   if (stop == U'.' || stop == U'…') return Likelihood::none;
-  if (one_of(next, kCounters) || !is_japanese_letter(next)) return Likelihood::none;
+  if (is_one_of(next, kCounters) || !is_japanese_letter(next)) return Likelihood::none;
   return Likelihood::fair;
 }
 
 // Not “1”, whose quotation marks may be the same on both sides.
 Likelihood behind_closer(Text text, std::size_t first, std::size_t last) {
   const char32_t next = at(text, last);
-  if (at(text, first - 1) == U'"' || one_of(next, kQuotes)) return Likelihood::none;
+  if (at(text, first - 1) == U'"' || is_one_of(next, kQuotes)) return Likelihood::none;
   if (closes(text, last) || is_gap(next)) return Likelihood::good;
-  return one_of(next, kParticles) ? Likelihood::fair : Likelihood::none;
+  return is_one_of(next, kParticles) ? Likelihood::fair : Likelihood::none;
 }
 
 }  // namespace
@@ -191,8 +184,8 @@ Likelihood behind_closer(Text text, std::size_t first, std::size_t last) {
 Likelihood bare_superscript(Text text, std::size_t first, std::size_t last) {
   if (first == 0) return Likelihood::none;
   const char32_t before = at(text, first - 1);
-  if (one_of(before, kStops)) return behind_stop(text, first, last);
-  if (one_of(before, kClosers)) return behind_closer(text, first, last);
+  if (is_one_of(before, kStops)) return behind_stop(text, first, last);
+  if (is_one_of(before, kClosers)) return behind_closer(text, first, last);
   if (is_japanese_letter(before)) return behind_japanese(text, first, last);
   if (is_hangul(before)) return behind_hangul(text, first, last);
   if (is_alphabetic(before)) return behind_alphabet(text, first, last);
@@ -203,16 +196,16 @@ Likelihood mark_in_parentheses(Text text, std::size_t first, std::size_t last) {
   if (first == 0) return Likelihood::none;
   const char32_t before = at(text, first - 1);
   const char32_t next = at(text, last);
-  const bool behind_sentence = one_of(before, kStops) || one_of(before, kClosers);
-  const bool behind_word = (is_japanese_letter(before) && !one_of(before, kCountsAhead)) ||
+  const bool behind_sentence = is_one_of(before, kStops) || is_one_of(before, kClosers);
+  const bool behind_word = (is_japanese_letter(before) && !is_one_of(before, kCountsAhead)) ||
                            is_hangul(before) || is_plain_word_before(text, first);
   if (!behind_sentence && !behind_word) return Likelihood::none;
   if (closes(text, last) || is_gap(next)) return Likelihood::good;
-  return one_of(next, kParticles) ? Likelihood::fair : Likelihood::none;
+  return is_one_of(next, kParticles) ? Likelihood::fair : Likelihood::none;
 }
 
 std::size_t counted_word(Text text, std::size_t first) {
-  if (first == 0 || one_of(at(text, first - 1), kKoreanVerbEnds)) return first;
+  if (first == 0 || is_one_of(at(text, first - 1), kKoreanVerbEnds)) return first;
   const auto is_part = [](char32_t c) {
     return is_alphabetic(c) || is_hangul(c) || (c >= U'ァ' && c <= U'ー' && c != U'・');
   };
@@ -226,7 +219,7 @@ bool can_bear_superscript(Text text, std::size_t first, std::size_t last) {
   constexpr std::size_t kLongestUnit = 2;
   if (first == 0 || is_alphabetic(at(text, last))) return false;
   const char32_t before = at(text, first - 1);
-  if (is_digit(before) || before == U'-' || before == U'−') return false;
+  if (is_ascii_digit(before) || before == U'-' || before == U'−') return false;
   const bool apart = is_white_space(before);
   const Text word = word_before(text, apart ? first - 1 : first);
   const bool is_unit = !word.empty() && word.size() <= kLongestUnit;
@@ -237,10 +230,12 @@ bool can_bear_word_mark(Text text, std::size_t first, std::size_t last) {
   constexpr std::u32string_view kOrders = U"発受外特傾補脚頭評校";
   const char32_t before = first > 0 ? at(text, first - 1) : kEnd;
   const char32_t word = at(text, first);
-  if (word == U'*' && (is_digit(before) || is_alphabetic(before) || before == U'*')) return false;
-  if ((word == U'注' || word == U'註') && one_of(before, kOrders)) return false;
+  if (word == U'*' && (is_ascii_digit(before) || is_alphabetic(before) || before == U'*'))
+    return false;
+  if ((word == U'注' || word == U'註') && is_one_of(before, kOrders)) return false;
   const char32_t next = at(text, last);
-  return !is_digit(next) && !is_alphabetic(next) && !(one_of(next, kCounters) && next != U'～');
+  return !is_ascii_digit(next) && !is_alphabetic(next) &&
+         !(is_one_of(next, kCounters) && next != U'～');
 }
 
 }  // namespace shirabe::indexer

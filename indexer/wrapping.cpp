@@ -25,10 +25,6 @@ constexpr std::size_t kSlack = 4;
 constexpr std::size_t kNarrowestColumn = 10;
 constexpr std::size_t kLongestWord = 30;
 
-std::string_view text_of(std::string_view text, const Line& line) {
-  return text.substr(line.begin, line.end - line.begin);
-}
-
 // The width of what would have moved up into the line before, had there been room.
 std::size_t first_unit_width(std::string_view line) {
   std::size_t offset = 0;

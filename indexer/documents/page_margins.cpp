@@ -64,7 +64,7 @@ void describe(const std::string& text, Row& row) {
   bool in_number = false;
   for (std::size_t offset = 0; offset < text.size();) {
     const char32_t c = base::next_code_point(text, offset);
-    const bool digit = c >= U'0' && c <= U'9';
+    const bool digit = is_ascii_digit(c);
     if (digit && !in_number) row.numbers.push_back(0);
     if (digit) row.numbers.back() = row.numbers.back() % kMost * 10 + (c - U'0');
     in_number = digit;

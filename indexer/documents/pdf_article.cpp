@@ -37,7 +37,7 @@ bool is_power(std::string_view before, std::string_view mark) {
     while (at > 0 && !base::is_lead_byte(rest[--at])) {
     }
     const char32_t c = first_character(rest.substr(at));
-    return !is_letter_or_digit(c) || (c >= U'0' && c <= U'9') || is_written_without_spaces(c);
+    return !is_letter_or_digit(c) || is_ascii_digit(c) || is_written_without_spaces(c);
   });
 }
 
@@ -118,7 +118,7 @@ class ArticleMaker {
       } else {
         ++at;
       }
-      if (c >= U'0' && c <= U'9') {
+      if (is_ascii_digit(c)) {
         if (digits.empty()) digits_begin = here;
         digits += static_cast<char>(c);
         continue;

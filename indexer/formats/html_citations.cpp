@@ -24,14 +24,10 @@ constexpr auto kNoteLinks = std::to_array<std::string_view>(
      "footnote-anchor", "msofootnotereference", "msoendnotereference"});
 constexpr auto kBackRoles = std::to_array<std::string_view>({"doc-backlink", "backlink"});
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool is_number(std::string_view text) {
   constexpr std::size_t kMostDigits = 3;
   return !text.empty() && text.size() <= kMostDigits && text.front() != '0' &&
-         std::all_of(text.begin(), text.end(), is_digit);
+         std::all_of(text.begin(), text.end(), is_ascii_digit);
 }
 
 // The text of a small element and what is in it; nothing where it is longer than a mark.
@@ -148,7 +144,7 @@ bool is_power(std::string_view before) {
   for (std::size_t offset = from; offset < before.size();) {
     const char32_t c = base::next_code_point(before, offset);
     constexpr char32_t kFirstWide = 0x1100;
-    const bool digit = c >= U'0' && c <= U'9';
+    const bool digit = is_ascii_digit(c);
     const bool digits = !word.empty() && word.back() >= U'0' && word.back() <= U'9';
     const bool part = is_letter_or_digit(c) && c < kFirstWide;
     if (!part || digit != digits) word.clear();
@@ -233,7 +229,7 @@ class Resolver {
       if (kAround.find(folded) == std::string_view::npos) seen += folded;
     }
     if (seen != label || offset >= line.size()) return std::nullopt;
-    if (is_digit(line[offset - 1]) && is_digit(line[offset])) return std::nullopt;
+    if (is_ascii_digit(line[offset - 1]) && is_ascii_digit(line[offset])) return std::nullopt;
     while (offset < line.size() && sign(offset)) skip_character(line, offset);
     const Segment rest = trim(article_.text, first.begin + offset, first.end);
     if (rest.begin >= rest.end) return std::nullopt;
@@ -267,7 +263,7 @@ class Resolver {
     const std::string_view text = article_.text;
     const std::string_view raised = text.substr(mark.begin, mark.end - mark.begin);
     const std::size_t begin = article_.blocks[mark.block].segments.front().begin;
-    const bool bare = is_digit(raised.front());
+    const bool bare = is_ascii_digit(raised.front());
     if (bare && is_power(text.substr(begin, mark.begin - begin))) return;
     if (bare && is_latin_letter(text.substr(mark.end, 1))) return;  // ⁶Li
     for (std::size_t at = 0; at < mark.label.size();) {
@@ -337,7 +333,8 @@ bool is_link_back(const GumboNode& element, bool in_note, bool note_is_empty) {
   if (std::find(kArrows.begin(), kArrows.end(), text) != kArrows.end()) return true;
   if (!in_note || !note_is_empty) return false;
   const bool letter = text.size() == 1 && text[0] >= 'a' && text[0] <= 'z';
-  const bool part = text.size() == 3 && is_digit(text[0]) && text[1] == '.' && is_digit(text[2]);
+  const bool part =
+      text.size() == 3 && is_ascii_digit(text[0]) && text[1] == '.' && is_ascii_digit(text[2]);
   return letter || part;
 }
 
