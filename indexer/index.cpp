@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
@@ -18,8 +19,10 @@
 #include "indexer/input.h"
 #include "indexer/plan.h"
 #include "indexer/walk.h"
+#include "store/bulk_writer.h"
 #include "store/generations.h"
 #include "store/lock.h"
+#include "store/packing.h"
 #include "store/reader.h"
 #include "store/schema.h"
 #include "store/sources.h"
@@ -31,12 +34,12 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-void copy_dictionaries(const store::Generation& generation) {
-  const fs::path from = analysis::default_dictionary_folder();
+void copy_dictionaries(const fs::path& from, const store::Generation& generation) {
   try {
     fs::create_directories(generation.dictionaries());
     for (const std::string& file : analysis::dictionary_files()) {
-      fs::copy_file(from / file, generation.dictionaries() / file);
+      // Older generations lack some.
+      if (fs::exists(from / file)) fs::copy_file(from / file, generation.dictionaries() / file);
     }
   } catch (const fs::filesystem_error& error) {
     throw base::Error(
@@ -46,15 +49,10 @@ void copy_dictionaries(const store::Generation& generation) {
   }
 }
 
-// A generation with a database that holds no article yet, not published.
+// A generation with today's dictionaries and without a database, not published.
 store::Generation new_generation(const fs::path& index) {
   store::Generation generation = store::create_generation(index);
-  copy_dictionaries(generation);
-  store::Writer writer(generation.database());
-  writer.set_metadata(store::metadata::kIndexFingerprint,
-                      fingerprint_text(generation.dictionaries()));
-  writer.set_metadata(store::metadata::kQueryFingerprint, "");
-  writer.commit();
+  copy_dictionaries(analysis::default_dictionary_folder(), generation);
   return generation;
 }
 
@@ -173,7 +171,7 @@ void plan_only(const Plan& plan, const KnownFiles& known, IndexReport& report) {
 class CarryOver {
  public:
   CarryOver(const fs::path& index, std::shared_ptr<const analysis::Dictionaries> dictionaries,
-            store::Writer& writer, IndexReport& report)
+            store::ArticleSink& writer, IndexReport& report)
       : reader_({index}), preparer_(std::move(dictionaries)), writer_(writer), report_(report) {}
 
   void take(const store::SourceState& source) {
@@ -198,7 +196,7 @@ class CarryOver {
  private:
   store::Reader reader_;
   ArticlePreparer preparer_;
-  store::Writer& writer_;
+  store::ArticleSink& writer_;
   IndexReport& report_;
 };
 
@@ -221,13 +219,9 @@ class Run {
     store::remove_unused(request_.index);
     auto living = store::living_generation(request_.index);
     if (living && !request_.rebuild) {
-      write(*living);
-    } else if (living) {
-      rebuild();
+      update(*living);
     } else {
-      const store::Generation first = new_generation(request_.index);
-      store::publish(request_.index, first);
-      write(first);
+      build();
     }
     return std::move(report_);
   }
@@ -249,11 +243,18 @@ class Run {
     }
   }
 
-  void rebuild() {
+  // A first build that is interrupted keeps what is whole; a rebuild leaves the old generation.
+  void build() {
+    const bool is_first = !store::living_generation(request_.index);
     const store::Generation next = new_generation(request_.index);
     try {
-      write(next);
+      store::BulkWriter writer(next.database(), parts());
+      const std::exception_ptr interrupt = fill(next, writer);
+      if (interrupt && !is_first) std::rethrow_exception(interrupt);
+      writer.finish();
+      store::note_packed(next);
       store::publish(request_.index, next);
+      if (interrupt) std::rethrow_exception(interrupt);
     } catch (...) {
       store::remove_unused(request_.index);
       throw;
@@ -261,28 +262,81 @@ class Run {
     store::remove_unused(request_.index);
   }
 
-  void write(const store::Generation& generation) {
-    store::Writer writer(generation.database());
-    compare_fingerprints(generation, writer);
-    auto dictionaries = std::make_shared<const analysis::Dictionaries>(generation.dictionaries());
-    std::vector<std::string> gone;
-    for (const store::SourceState& state : plan_.gone) gone.push_back(state.article_id);
-    Ingest ingest(writer, dictionaries, known_, plan_.gone, request_, callbacks_, report_);
-    ingest.run(plan_.to_read, gone);
-    if (request_.rebuild) {
+  [[nodiscard]] std::size_t parts() const {
+    // A part of its own pays where there is much to write; more than a few make packing slow.
+    constexpr std::uint64_t kLeastBytes = 4UL * 1024 * 1024;
+    constexpr std::size_t kMost = 8;
+    std::uint64_t bytes = 0;
+    for (const FoundFile& file : plan_.to_read) bytes += file.size;
+    const std::size_t threads = thread_count(request_.jobs);
+    return bytes < kLeastBytes ? 1 : std::min(threads, kMost);
+  }
+
+  // What interrupted it, if anything did.
+  std::exception_ptr fill(const store::Generation& next, store::BulkWriter& writer) {
+    writer.set_metadata(store::metadata::kIndexFingerprint, fingerprint_text(next.dictionaries()));
+    writer.set_metadata(store::metadata::kQueryFingerprint, "");
+    std::exception_ptr interrupt;
+    try {
+      const auto dictionaries = std::make_shared<const analysis::Dictionaries>(next.dictionaries());
+      std::vector<std::string> gone = ids_gone();
+      Ingest ingest(writer, dictionaries, known_, plan_.gone, request_, callbacks_, report_);
+      ingest.run(plan_.to_read, gone);
       report_.removed = gone.size();
       carry_over(ingest, gone, dictionaries, writer);
-    } else {
-      remove(writer, ingest, gone);
+    } catch (const base::Error& error) {
+      if (error.code() != base::ErrorCode::interrupted) throw;
+      interrupt = std::current_exception();
     }
+    note_run(writer);
+    return interrupt;
+  }
+
+  void update(const store::Generation& generation) {
+    {
+      store::Writer writer(generation.database());
+      compare_fingerprints(generation, writer);
+      auto dictionaries = std::make_shared<const analysis::Dictionaries>(generation.dictionaries());
+      std::vector<std::string> gone = ids_gone();
+      Ingest ingest(writer, dictionaries, known_, plan_.gone, request_, callbacks_, report_);
+      ingest.run(plan_.to_read, gone);
+      remove(writer, ingest, gone);
+      note_run(writer);
+      writer.commit();
+    }
+    if (store::is_worth_packing(generation)) pack(generation);
+  }
+
+  // Many small runs leave blocks half full.
+  void pack(const store::Generation& generation) {
+    try {
+      const store::Generation next = store::create_generation(request_.index);
+      copy_dictionaries(generation.dictionaries(), next);
+      store::pack({generation.database()}, next.database());
+      store::note_packed(next);
+      store::publish(request_.index, next);
+    } catch (const base::Error& error) {
+      report_.warnings.push_back("the index could not be packed and stays as large as it is: " +
+                                 error.message());
+    }
+    store::remove_unused(request_.index);
+  }
+
+  [[nodiscard]] std::vector<std::string> ids_gone() const {
+    std::vector<std::string> gone;
+    for (const store::SourceState& state : plan_.gone) gone.push_back(state.article_id);
+    return gone;
+  }
+
+  template <typename AnyWriter>
+  void note_run(AnyWriter& writer) const {
     writer.set_metadata(store::metadata::kFolders, store::join_folders(folders()));
     writer.set_metadata(store::metadata::kLastRun, last_run(report_));
-    writer.commit();
   }
 
   void carry_over(const Ingest& ingest, const std::vector<std::string>& gone,
                   const std::shared_ptr<const analysis::Dictionaries>& dictionaries,
-                  store::Writer& writer) {
+                  store::ArticleSink& writer) {
     const std::set<std::string> left(gone.begin(), gone.end());
     std::optional<CarryOver> old;
     for (const store::SourceState& source : before_.sources) {
@@ -291,7 +345,6 @@ class Run {
       if (!old) old.emplace(request_.index, dictionaries, writer, report_);
       old->take(source);
     }
-    writer.commit();
   }
 
   // Last, so that an article that moved from one file to another is never missing.

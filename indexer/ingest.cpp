@@ -27,15 +27,16 @@ Failure failure_of(const FoundFile& file, const base::Error& error) {
   return {file.path.string(), error.message(), error.hint()};
 }
 
+}  // namespace
+
 std::size_t thread_count(std::size_t jobs) {
   return jobs > 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
 }
 
-}  // namespace
-
-Ingest::Ingest(store::Writer& writer, std::shared_ptr<const analysis::Dictionaries> dictionaries,
-               const KnownFiles& known, const std::vector<store::SourceState>& gone,
-               const IndexRequest& request, const IndexCallbacks& callbacks, IndexReport& report)
+Ingest::Ingest(store::ArticleSink& writer,
+               std::shared_ptr<const analysis::Dictionaries> dictionaries, const KnownFiles& known,
+               const std::vector<store::SourceState>& gone, const IndexRequest& request,
+               const IndexCallbacks& callbacks, IndexReport& report)
     : writer_(writer),
       dictionaries_(std::move(dictionaries)),
       known_(known),
@@ -249,13 +250,13 @@ void Ingest::write(Item& item, bool completes_file, std::vector<std::string>& go
   document.article.path = state.path;
   document.article.format = file.format->name;
   document.source = state;
-  writer_.put(document);
   owners_[id] = state.path;
   held_.insert(id);
   seen_ids_.insert(id);
   ++(is_new ? report_.added : report_.replaced);
   report_.text_bytes += document.article.text_bytes;
   report_.passages += document.passages.size();
+  writer_.put(std::move(document));
 }
 
 void Ingest::keep(const store::SourceState& known, const store::SourceState& state) {

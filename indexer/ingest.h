@@ -20,11 +20,14 @@
 
 namespace shirabe::indexer {
 
+// How many threads analyse: `jobs`, or as many as there are cores where it is 0.
+[[nodiscard]] std::size_t thread_count(std::size_t jobs);
+
 class Ingest {
  public:
   // `known` is what the index holds; in a rebuild what it held, so that articles keep their ids.
   // Files of `gone` have given up the ids of their articles. Results are counted into `report`.
-  Ingest(store::Writer& writer, std::shared_ptr<const analysis::Dictionaries> dictionaries,
+  Ingest(store::ArticleSink& writer, std::shared_ptr<const analysis::Dictionaries> dictionaries,
          const KnownFiles& known, const std::vector<store::SourceState>& gone,
          const IndexRequest& request, const IndexCallbacks& callbacks, IndexReport& report);
 
@@ -76,7 +79,7 @@ class Ingest {
   [[nodiscard]] std::string id_for(const Item& item) const;
   [[nodiscard]] bool stopping() const;
 
-  store::Writer& writer_;
+  store::ArticleSink& writer_;
   std::shared_ptr<const analysis::Dictionaries> dictionaries_;
   const KnownFiles& known_;
   const IndexRequest& request_;

@@ -122,7 +122,7 @@ Writer::Writer(const fs::path& folder) {
 
 Writer::~Writer() = default;
 
-void Writer::put(const ArticleDocument& article) {
+void Writer::put(ArticleDocument article) {
   if (article.passages.empty()) {
     throw Error(ErrorCode::index_failed,
                 fmt::format("the article {} has no passages", shown(article.article.id)));

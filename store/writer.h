@@ -36,7 +36,29 @@ struct ArticleDocument {
   std::string same_article = {};          // Slot::same_article: 16 hexadecimal digits, or empty
 };
 
-class Writer {
+// What takes articles on their way into an index.
+class ArticleSink {
+ public:
+  ArticleSink() = default;
+  ArticleSink(const ArticleSink&) = delete;
+  ArticleSink& operator=(const ArticleSink&) = delete;
+  virtual ~ArticleSink() = default;
+
+  // Puts an article in the place of the one with the same id, if any. No reader ever sees a part
+  // of it: changes show at commit().
+  virtual void put(ArticleDocument article) = 0;
+  // True if it was there.
+  virtual bool remove(std::string_view article_id) = 0;
+  // Records that the file of an article that is there has a new time but the same content and path.
+  // Throws Error(not_found) where there is no such article.
+  virtual void touch(const SourceState& source) = 0;
+  // Makes all that was put or removed since the last commit visible and durable, as one step.
+  virtual void commit() = 0;
+  // Bytes of passage text put since the last commit: callers commit when it has grown large.
+  [[nodiscard]] virtual std::uint64_t uncommitted_bytes() const = 0;
+};
+
+class Writer final : public ArticleSink {
  public:
   // Opens the database in `folder`, made anew where there is none. Throws Error(schema) where a
   // feature there is needed to write and not known, Error(index_failed) on other failures, which
@@ -46,19 +68,15 @@ class Writer {
   // takes that number from nowhere else: open the first Writer before other threads are started.
   explicit Writer(const std::filesystem::path& folder);
   // What was not committed is cancelled.
-  ~Writer();
+  ~Writer() override;
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
-  // Puts an article in the place of the one with the same id, if any. No reader ever sees a part
-  // of it: changes show at commit().
-  void put(const ArticleDocument& article);
-  // True if it was there.
-  bool remove(std::string_view article_id);
-
-  // Records that the file of an article that is there has a new time but the same content and path.
-  // Throws Error(not_found) where there is no such article.
-  void touch(const SourceState& source);
+  void put(ArticleDocument article) override;
+  bool remove(std::string_view article_id) override;
+  void touch(const SourceState& source) override;
+  void commit() override;
+  [[nodiscard]] std::uint64_t uncommitted_bytes() const override;
 
   void set_metadata(std::string_view key, std::string_view value);
   [[nodiscard]] std::string metadata(std::string_view key) const;
@@ -66,12 +84,6 @@ class Writer {
   [[nodiscard]] std::vector<SourceState> sources() const;
   [[nodiscard]] bool contains(std::string_view article_id) const;
   [[nodiscard]] std::uint64_t passage_count() const;
-
-  // Makes all that was put or removed since the last commit visible and durable, as one step.
-  void commit();
-
-  // Bytes of passage text put since the last commit: callers commit when it has grown large.
-  [[nodiscard]] std::uint64_t uncommitted_bytes() const;
 
  private:
   struct State;
