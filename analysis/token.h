@@ -60,6 +60,22 @@ struct Token {
          token.rule != Rule::joined && token.rule != Rule::lone_particle;
 }
 
+// True where the gram number `gram` of an analyzed text is a word there, particles aside, which is
+// looked up: the word's term says the same.
+[[nodiscard]] constexpr bool is_word_too(std::span<const Token> tokens, std::size_t gram) {
+  const Token& pair = tokens[gram];
+  const auto is_it = [&pair](const Token& token) {
+    return token.kind == base::TermKind::word && !token.stop && token.term == pair.term;
+  };
+  for (std::size_t i = gram; i > 0 && tokens[i - 1].begin == pair.begin; --i) {
+    if (is_it(tokens[i - 1])) return true;
+  }
+  for (std::size_t i = gram + 1; i < tokens.size() && tokens[i].begin == pair.begin; ++i) {
+    if (is_it(tokens[i])) return true;
+  }
+  return false;
+}
+
 // The word number `word` of an analyzed text as it stands there: the surface beside it, else its
 // own term.
 [[nodiscard]] constexpr std::string_view surface_of(std::span<const Token> tokens,

@@ -248,7 +248,7 @@ class Run {
     const bool is_first = !store::living_generation(request_.index);
     const store::Generation next = new_generation(request_.index);
     try {
-      store::BulkWriter writer(next.database(), parts());
+      store::BulkWriter writer(next.database());
       const std::exception_ptr interrupt = fill(next, writer);
       if (interrupt && !is_first) std::rethrow_exception(interrupt);
       writer.finish();
@@ -260,16 +260,6 @@ class Run {
       throw;
     }
     store::remove_unused(request_.index);
-  }
-
-  [[nodiscard]] std::size_t parts() const {
-    // A part of its own pays where there is much to write; more than a few make packing slow.
-    constexpr std::uint64_t kLeastBytes = 4UL * 1024 * 1024;
-    constexpr std::size_t kMost = 8;
-    std::uint64_t bytes = 0;
-    for (const FoundFile& file : plan_.to_read) bytes += file.size;
-    const std::size_t threads = thread_count(request_.jobs);
-    return bytes < kLeastBytes ? 1 : std::min(threads, kMost);
   }
 
   // What interrupted it, if anything did.
@@ -312,7 +302,7 @@ class Run {
     try {
       const store::Generation next = store::create_generation(request_.index);
       copy_dictionaries(generation.dictionaries(), next);
-      store::pack({generation.database()}, next.database());
+      store::pack(generation.database(), next.database());
       store::note_packed(next);
       store::publish(request_.index, next);
     } catch (const base::Error& error) {

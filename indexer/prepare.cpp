@@ -10,6 +10,7 @@
 
 namespace shirabe::indexer {
 
+using analysis::CharClass;
 using base::PassageKind;
 using base::TermKind;
 using store::TermType;
@@ -46,6 +47,24 @@ store::PassageRecord record_of(Passage& passage) {
   record.page = passage.page;
   record.label = std::move(passage.label);
   return record;
+}
+
+// An inflected Japanese word as it stands (行っ of 行く) is looked up by nothing, and a pair that
+// is a word is looked up by the word too.
+bool is_indexed(std::span<const analysis::Token> tokens, std::size_t i) {
+  const analysis::Token& token = tokens[i];
+  if (token.stop) return false;
+  std::size_t offset = 0;
+  switch (token.kind) {
+    case TermKind::word:
+      return true;
+    case TermKind::surface:
+      return !analysis::is_japanese(analysis::next_class(token.term, offset));
+    case TermKind::gram:
+      return analysis::next_class(token.term, offset) == CharClass::cyrillic ||
+             !analysis::is_word_too(tokens, i);
+  }
+  return true;
 }
 
 }  // namespace
@@ -122,8 +141,10 @@ void ArticlePreparer::begin_article(const store::ArticleRecord& article, std::si
 
 ArticlePreparer::Terms ArticlePreparer::terms_of(std::string_view text) {
   Terms terms;
-  for (const analysis::Token& token : analyzer_.analyze(text)) {
-    if (!token.stop) terms.emplace_back(store::term_type(token.kind), token.term);
+  const std::span<const analysis::Token> tokens = analyzer_.analyze(text);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!is_indexed(tokens, i)) continue;
+    terms.emplace_back(store::term_type(tokens[i].kind), tokens[i].term);
   }
   return terms;
 }
@@ -175,8 +196,10 @@ store::PassageDocument ArticlePreparer::document(store::PassageRecord record) {
   note_terms_.clear();
   const bool is_cited = !record.cited_by.empty();
   std::size_t words = 0;
-  for (const analysis::Token& token : analyzer_.analyze(record.text)) {
-    if (token.stop) continue;
+  const std::span<const analysis::Token> tokens = analyzer_.analyze(record.text);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const analysis::Token& token = tokens[i];
+    if (!is_indexed(tokens, i)) continue;
     count(store::term_type(token.kind), token.term, 1);
     words += token.kind == TermKind::word ? 1U : 0U;
     if (is_cited && token.kind != TermKind::surface) {

@@ -119,8 +119,9 @@ std::pair<std::size_t, std::size_t> PhraseCondition::find(std::string_view folde
   return {npos, npos};
 }
 
-PhraseSource::PhraseSource(std::shared_ptr<const PhraseCondition> condition)
-    : condition_(std::move(condition)) {}
+PhraseSource::PhraseSource(std::shared_ptr<const PhraseCondition> condition,
+                           std::shared_ptr<const store::RecordUnpacker> unpacker)
+    : condition_(std::move(condition)), unpacker_(std::move(unpacker)) {}
 
 void PhraseSource::init(const Xapian::Database& database) {
   database_ = database;
@@ -148,8 +149,12 @@ bool PhraseSource::check(Xapian::docid document, double /*min_weight*/) {
   return stands_in(document);
 }
 
+std::string PhraseSource::record(Xapian::docid document) const {
+  return unpacker_->record(database_.get_document(document));
+}
+
 bool PhraseSource::stands_in(Xapian::docid document) {
-  const std::string data = database_.get_document(document).get_data();
+  const std::string data = record(document);
   switch (condition_->field()) {
     case Field::any:
       folded_.assign(store::passage_text(data));
@@ -171,11 +176,10 @@ bool PhraseSource::stands_in(Xapian::docid document) {
 bool PhraseSource::stands_in_article(const std::string& article_id) {
   const auto [entry, is_new] = articles_.try_emplace(article_id, false);
   if (!is_new) return entry->second;
-  const std::string term =
-      store::make_term(store::TermType::record, store::article_key(article_id));
+  const std::string term = store::article_term(store::TermType::article, article_id);
   const Xapian::PostingIterator first = database_.postlist_begin(term);
   if (first == database_.postlist_end(term)) return false;
-  const auto article = store::decode_article(database_.get_document(*first).get_data());
+  const auto article = store::decode_article(record(*first));
   if (!article) return false;
   folded_.assign(condition_->field() == Field::title ? article->title : article->author);
   entry->second = condition_->find(folded_.text()).first != PhraseCondition::npos;
@@ -186,7 +190,7 @@ bool PhraseSource::stands_in_a_note(Xapian::docid document, const store::Passage
   return std::ranges::any_of(passage.cited_notes, [&](const store::CitedNote& cited) {
     const auto note = store::sibling(database_, document, passage, cited.ordinal);
     if (!note) return false;
-    const std::string data = database_.get_document(*note).get_data();
+    const std::string data = record(*note);
     folded_.assign(store::passage_text(data));
     return condition_->find(folded_.text()).first != PhraseCondition::npos;
   });

@@ -12,6 +12,7 @@
 
 #include "analysis/folding.h"
 #include "searcher/query_tree.h"
+#include "store/packed_record.h"
 #include "store/records.h"
 
 namespace shirabe::searcher {
@@ -51,7 +52,8 @@ class PhraseCondition {
 // beside the terms that the phrase implies, so that only their documents are read.
 class PhraseSource : public Xapian::PostingSource {
  public:
-  explicit PhraseSource(std::shared_ptr<const PhraseCondition> condition);
+  PhraseSource(std::shared_ptr<const PhraseCondition> condition,
+               std::shared_ptr<const store::RecordUnpacker> unpacker);
 
   void init(const Xapian::Database& database) override;
   // The estimate is the document count on purpose: Xapian then asks every other condition first.
@@ -64,15 +66,19 @@ class PhraseSource : public Xapian::PostingSource {
   bool check(Xapian::docid document, double min_weight) override;
   [[nodiscard]] bool at_end() const override { return at_end_; }
   [[nodiscard]] Xapian::docid get_docid() const override { return document_; }
-  [[nodiscard]] PostingSource* clone() const override { return new PhraseSource(condition_); }
+  [[nodiscard]] PostingSource* clone() const override {
+    return new PhraseSource(condition_, unpacker_);
+  }
   [[nodiscard]] std::string get_description() const override;
 
  private:
+  [[nodiscard]] std::string record(Xapian::docid document) const;
   [[nodiscard]] bool stands_in(Xapian::docid document);
   [[nodiscard]] bool stands_in_article(const std::string& article_id);
   [[nodiscard]] bool stands_in_a_note(Xapian::docid document, const store::PassageRecord& passage);
 
   std::shared_ptr<const PhraseCondition> condition_;
+  std::shared_ptr<const store::RecordUnpacker> unpacker_;
   Xapian::Database database_;
   Xapian::doccount documents_ = 0;
   Xapian::docid document_ = 0;

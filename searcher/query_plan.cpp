@@ -125,10 +125,11 @@ Query filter_by(const Query& query, TermType type, const std::vector<std::string
 
 }  // namespace
 
-Planner::Planner(const Xapian::Database& database, analysis::Analyzer& analyzer,
+Planner::Planner(const store::Snapshot& snapshot, analysis::Analyzer& analyzer,
                  const analysis::Dictionaries& dictionaries,
                  const analysis::QuestionWords& question_words, const RankingParameters& parameters)
-    : database_(database),
+    : snapshot_(snapshot),
+      database_(snapshot.database()),
       analyzer_(analyzer),
       dictionaries_(dictionaries),
       question_words_(question_words),
@@ -311,7 +312,7 @@ Query Planner::build_phrase(const QueryNode& node, PhraseEnd end, bool wanted) {
   auto condition = std::make_shared<const PhraseCondition>(node.field, node.text, end);
   if (condition->text().empty()) return {};
   // Xapian owns and frees the source.
-  auto* source = new PhraseSource(condition);
+  auto* source = new PhraseSource(condition, snapshot_.unpacker());
   const Query verified(source->release());
   // Headings count among the terms of the passages below them; titles and authors need not.
   const bool implies = node.field != Field::title && node.field != Field::author;
@@ -338,7 +339,7 @@ Query Planner::implied_terms(Field field, std::string_view phrase) {
   for (const Token& token : analyzer_.analyze(phrase)) {
     if (token.begin < certain) continue;
     if (token.kind == TermKind::gram && analysis::is_japanese(first_class(token.term))) {
-      required.emplace_back(in_field(token));
+      required.push_back(field == Field::note ? Query(in_field(token)) : gram_query(token));
     } else if (is_bounded_word(token) && may_go_on(phrase.substr(token.end))) {
       if (!token.stop) last_word = phrase.substr(token.begin, token.end - token.begin);
     } else if (is_bounded_word(token) && !token.stop &&

@@ -19,6 +19,7 @@
 #include "searcher/query_values.h"
 #include "searcher/ranking.h"
 #include "searcher/word_query.h"
+#include "store/reader.h"
 
 namespace shirabe::searcher {
 
@@ -62,7 +63,7 @@ enum class Reading : std::uint8_t { folded, exact };
 // Bound to one opened state of an index. Not thread-safe.
 class Planner {
  public:
-  Planner(const Xapian::Database& database, analysis::Analyzer& analyzer,
+  Planner(const store::Snapshot& snapshot, analysis::Analyzer& analyzer,
           const analysis::Dictionaries& dictionaries, const analysis::QuestionWords& question_words,
           const RankingParameters& parameters);
 
@@ -94,6 +95,7 @@ class Planner {
   void want(const QueryValue& value);
   [[nodiscard]] double worth(const std::string& term) const;
 
+  const store::Snapshot& snapshot_;
   const Xapian::Database& database_;
   analysis::Analyzer& analyzer_;
   const analysis::Dictionaries& dictionaries_;

@@ -65,7 +65,7 @@ struct Fetched {
 Fetched fetch(const store::Snapshot& snapshot, const Ranked& ranked, const SearchRequest& request) {
   const Xapian::Document document = snapshot.database().get_document(ranked.document);
   Fetched hit{.score = ranked.weight,
-              .passage = store::decode_passage(document.get_data()),
+              .passage = store::decode_passage(snapshot.unpacker()->record(document)),
               .languages = document.get_value(store::number(store::Slot::languages)),
               .article = {},
               .notes = {},
@@ -145,7 +145,7 @@ Hit Searcher::State::make_hit(Fetched fetched, const Plan& plan, const SearchReq
 SearchResult Searcher::State::search(const store::Snapshot& snapshot, const QueryNode& tree,
                                      const SearchRequest& request) {
   dictionaries.use(snapshot);
-  Planner planner(snapshot.database(), dictionaries.analyzer(), dictionaries.dictionaries(),
+  Planner planner(snapshot, dictionaries.analyzer(), dictionaries.dictionaries(),
                   dictionaries.question_words(), parameters);
   const Plan plan = planner.plan(tree, filters_of(request), reading_of(request));
   Xapian::Enquire enquire = make_enquire(snapshot.database(), plan.query, request, parameters);
@@ -193,9 +193,8 @@ std::string Searcher::explain(const SearchRequest& request) {
   const QueryNode tree = parse_query(request.query);
   const std::string query = state_->reader.run([&](const store::Snapshot& snapshot) {
     state_->dictionaries.use(snapshot);
-    Planner planner(snapshot.database(), state_->dictionaries.analyzer(),
-                    state_->dictionaries.dictionaries(), state_->dictionaries.question_words(),
-                    state_->parameters);
+    Planner planner(snapshot, state_->dictionaries.analyzer(), state_->dictionaries.dictionaries(),
+                    state_->dictionaries.question_words(), state_->parameters);
     return planner.plan(tree, filters_of(request), reading_of(request)).query.get_description();
   });
   return "tree:  " + to_string(tree) + "\nquery: " + query + "\n";

@@ -22,6 +22,18 @@ namespace shirabe::searcher {
   return {op, queries.begin(), queries.end()};
 }
 
+// A gram that is a word where it stands has the word's term there and none of its own: `gram` and
+// `word` are the types of the two.
+[[nodiscard]] inline Xapian::Query gram_query(std::string_view text, store::TermType gram,
+                                              store::TermType word) {
+  return combined(Xapian::Query::OP_SYNONYM, {Xapian::Query(store::make_term(gram, text)),
+                                              Xapian::Query(store::make_term(word, text))});
+}
+
+[[nodiscard]] inline Xapian::Query gram_query(const analysis::Token& token) {
+  return gram_query(token.term, store::TermType::gram, store::TermType::word);
+}
+
 // The class of the first letter of a term; ^ before the start of a word does not count.
 [[nodiscard]] inline analysis::CharClass first_class(std::string_view term) {
   std::size_t offset = term.starts_with('^') ? 1 : 0;

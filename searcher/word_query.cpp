@@ -106,6 +106,10 @@ class Builder {
     if (weight > 0) ++weighed_[weight][std::move(term)];
   }
 
+  void add_any(const Query& synonyms, double weight) {
+    if (weight > 0) synonyms_.emplace_back(Query::OP_SCALE_WEIGHT, synonyms, weight);
+  }
+
   // How many pieces the word at `word` has: those that begin inside it.
   [[nodiscard]] std::size_t pieces(std::size_t word) const {
     std::size_t count = 0;
@@ -132,8 +136,8 @@ class Builder {
     const Query forms = all_forms(i);
     if (forms.empty()) {
       add(term_of(token), topic * weight);
-    } else if (topic * weight > 0) {
-      synonyms_.emplace_back(Query::OP_SCALE_WEIGHT, forms, topic * weight);
+    } else {
+      add_any(forms, topic * weight);
     }
     add(store::make_term(TermType::title, token.term),
         topic * (korean ? parameters_.korean_title : parameters_.title));
@@ -162,17 +166,18 @@ class Builder {
     switch (first_class(token.term)) {
       case CharClass::hangul:
         // What two words make together is for compounds that a text writes as one.
-        add(term_of(token), topic * parameters_.korean_bigram);
+        add_any(gram_query(token), topic * parameters_.korean_bigram);
         if (token.rule == Rule::across) return;
-        add(store::make_term(TermType::title_gram, token.term), topic * parameters_.title_gram);
+        add_any(gram_query(token.term, TermType::title_gram, TermType::title),
+                topic * parameters_.title_gram);
         break;
       case CharClass::cyrillic:
         add(term_of(token), topic * gram_weight_);
         return;
       default:
-        add(term_of(token), topic * parameters_.japanese_bigram);
+        add_any(gram_query(token), topic * parameters_.japanese_bigram);
     }
-    all_bigrams_.emplace_back(term_of(token));
+    all_bigrams_.push_back(gram_query(token));
   }
 
   [[nodiscard]] Query condition() const {

@@ -1,189 +1,138 @@
 #include "store/bulk_writer.h"
 
-#include <fmt/format.h>
-#include <xapian.h>
-
 #include <algorithm>
-#include <condition_variable>
-#include <deque>
-#include <exception>
-#include <functional>
-#include <future>
-#include <mutex>
-#include <thread>
 #include <utility>
 
 #include "base/hash.h"
-#include "store/failure.h"
+#include "store/documents.h"
+#include "store/schema.h"
 
 namespace shirabe::store {
 namespace {
 
 namespace fs = std::filesystem;
 
-// What waits for one part: enough that its thread never does, and little memory.
-constexpr std::size_t kPassagesWaiting = 512;
+// Of postings in memory; more goes to files in between.
+constexpr std::size_t kPostingsBytes = 96UL * 1024 * 1024;
+
+std::size_t text_bytes(const ArticleDocument& article) {
+  std::size_t bytes = 0;
+  for (const PassageDocument& passage : article.passages) bytes += passage.record.text.size();
+  return bytes;
+}
+
+std::string dictionary_of(const std::vector<ArticleDocument>& articles) {
+  std::vector<std::string> records;
+  for (const ArticleDocument& article : articles) {
+    const ArticleRecord record = complete_record(article);
+    for (std::uint32_t ordinal = 0; ordinal < article.passages.size(); ++ordinal) {
+      records.push_back(make_record(article, record, ordinal));
+    }
+  }
+  return train_dictionary(records);
+}
+
+// Sorted, each once.
+glass::Terms sorted_terms(const PassageDocument& passage, const std::vector<std::string>& implied) {
+  glass::Terms terms;
+  terms.reserve(passage.terms.size() + implied.size());
+  for (const TermCount& count : passage.terms) terms.emplace_back(count.term, count.wdf);
+  for (const std::string& term : implied) terms.emplace_back(term, 0);
+  std::ranges::sort(terms);
+  const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };
+  for (auto one = std::ranges::adjacent_find(terms, same); one != terms.end();
+       one = std::adjacent_find(one, terms.end(), same)) {
+    one->second += (one + 1)->second;
+    terms.erase(one + 1);
+  }
+  return terms;
+}
 
 }  // namespace
 
-void pack(const std::vector<fs::path>& databases, const fs::path& destination) {
-  try {
-    Xapian::Database all;
-    for (const fs::path& database : databases) {
-      all.add_database(Xapian::Database(database.string()));
-    }
-    all.compact(destination.string());
-  } catch (const Xapian::Error& error) {
-    throw failure(error, destination);
-  }
-}
-
-// One thread that owns a Writer and does what it is told, in order.
-class BulkWriter::Part {
- public:
-  using Task = std::function<void(Writer&)>;
-
-  explicit Part(fs::path folder)
-      : folder_(std::move(folder)), writer_(std::make_unique<Writer>(folder_)) {
-    thread_ = std::jthread([this] { work(); });
-  }
-  ~Part() {
-    stop();
-    writer_.reset();
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-  Part(const Part&) = delete;
-  Part& operator=(const Part&) = delete;
-
-  [[nodiscard]] const fs::path& folder() const { return folder_; }
-
-  void add(Task task, std::size_t weight) {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return failure_ || waiting_.empty() || weight_ < kPassagesWaiting; });
-    if (failure_) std::rethrow_exception(failure_);
-    weight_ += weight;
-    waiting_.emplace_back(std::move(task), weight);
-    changed_.notify_all();
-  }
-
-  // Does `work` in the thread of the part, behind what waits there, and gives its result.
-  template <typename Work>
-  auto call(Work work) {
-    std::promise<decltype(work(std::declval<Writer&>()))> result;
-    auto answer = result.get_future();
-    add([&](Writer& writer) { result.set_value(work(writer)); }, 0);
-    drain();
-    return answer.get();
-  }
-
-  // Until everything is done; throws what went wrong.
-  void drain() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return failure_ || (waiting_.empty() && !busy_); });
-    if (failure_) std::rethrow_exception(failure_);
-  }
-
-  void close() {
-    add([](Writer& writer) { writer.commit(); }, 0);
-    drain();
-    stop();
-    writer_.reset();
-  }
-
- private:
-  void stop() {
-    {
-      const std::scoped_lock lock(mutex_);
-      stopped_ = true;
-      changed_.notify_all();
-    }
-    if (thread_.joinable()) thread_.join();
-  }
-
-  void work() {
-    for (;;) {
-      std::unique_lock lock(mutex_);
-      changed_.wait(lock, [&] { return stopped_ || !waiting_.empty(); });
-      if (stopped_) return;
-      auto [task, weight] = std::move(waiting_.front());
-      waiting_.pop_front();
-      busy_ = true;
-      lock.unlock();
-      std::exception_ptr failure;
-      try {
-        task(*writer_);
-      } catch (...) {
-        failure = std::current_exception();
-      }
-      lock.lock();
-      busy_ = false;
-      weight_ -= weight;
-      if (failure) failure_ = failure;
-      stopped_ = stopped_ || failure != nullptr;
-      changed_.notify_all();
-    }
-  }
-
-  fs::path folder_;
-  std::unique_ptr<Writer> writer_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::deque<std::pair<Task, std::size_t>> waiting_;
-  std::size_t weight_ = 0;
-  bool busy_ = false;
-  bool stopped_ = false;
-  std::exception_ptr failure_;
-  std::jthread thread_;
-};
-
-BulkWriter::BulkWriter(fs::path database, std::size_t parts) : database_(std::move(database)) {
-  for (std::size_t i = 0; i < std::max<std::size_t>(parts, 1); ++i) {
-    parts_.push_back(
-        std::make_unique<Part>(fs::path(fmt::format("{}.part-{}", database_.string(), i))));
-  }
+BulkWriter::BulkWriter(fs::path database) : database_(std::move(database)) {
+  set_metadata(metadata::kSchema, schema_value());
+  set_metadata(metadata::kFeatures, features_value());
 }
 
 BulkWriter::~BulkWriter() = default;
 
-BulkWriter::Part& BulkWriter::part_of(std::string_view article_id) {
-  return *parts_[base::hash_64(article_id) % parts_.size()];
+void BulkWriter::start() {
+  const std::string dictionary =
+      first_bytes_ < kTrainingBytes ? std::string() : dictionary_of(first_);
+  if (!dictionary.empty()) set_metadata(metadata::kDictionary, pack_dictionary(dictionary));
+  packer_.emplace(dictionary);
+  builder_ = std::make_unique<glass::DatabaseBuilder>(database_, kPostingsBytes);
+  for (const ArticleDocument& article : std::exchange(first_, {})) write(article);
 }
 
 void BulkWriter::put(ArticleDocument article) {
-  Part& part = part_of(article.article.id);
-  const std::size_t passages = article.passages.size();
-  // std::function wants what it holds to be copyable.
-  auto held = std::make_shared<ArticleDocument>(std::move(article));
-  part.add([held = std::move(held)](Writer& writer) { writer.put(std::move(*held)); }, passages);
+  if (builder_) return write(article);
+  first_bytes_ += text_bytes(article);
+  first_.push_back(std::move(article));
+  if (first_bytes_ >= kTrainingBytes) start();
+}
+
+void BulkWriter::write(const ArticleDocument& article) {
+  remove(article.article.id);
+  const ArticleRecord record = complete_record(article);
+  Documents documents;
+  for (std::uint32_t ordinal = 0; ordinal < article.passages.size(); ++ordinal) {
+    const std::uint32_t document = write(article, record, ordinal);
+    if (ordinal == 0) documents.first = document;
+    documents.second = document + 1;
+  }
+  written_.insert_or_assign(base::hash_64(article.article.id), documents);
+}
+
+std::uint32_t BulkWriter::write(const ArticleDocument& article, const ArticleRecord& record,
+                                std::uint32_t ordinal) {
+  const std::vector<std::string> implied = implied_terms(article, ordinal);
+  Values values = values_of(article, record, ordinal);
+  for (auto& [slot, value] : values) {
+    if (slot == number(Slot::record)) value = packer_->pack(std::move(value));
+  }
+  return builder_->add(sorted_terms(article.passages[ordinal], implied), values);
 }
 
 bool BulkWriter::remove(std::string_view article_id) {
-  return part_of(article_id).call([&](Writer& writer) { return writer.remove(article_id); });
+  if (!builder_) start();
+  const auto found = written_.find(base::hash_64(article_id));
+  if (found == written_.end()) return false;
+  replaced_.push_back(found->second);
+  written_.erase(found);
+  return true;
 }
 
 void BulkWriter::touch(const SourceState& source) {
-  part_of(source.article_id).call([&](Writer& writer) {
-    writer.touch(source);
-    return true;
-  });
+  touched_.push_back(source);
 }
 
 void BulkWriter::set_metadata(std::string_view key, std::string_view value) {
-  parts_.front()->call([&](Writer& writer) {
-    writer.set_metadata(key, value);
-    return true;
-  });
+  metadata_.insert_or_assign(std::string(key), std::string(value));
 }
 
 void BulkWriter::finish() {
-  std::vector<fs::path> folders;
-  for (const auto& part : parts_) {
-    part->close();
-    folders.push_back(part->folder());
+  if (!builder_) start();
+  if (!written_.empty() || !replaced_.empty()) {
+    builder_->finish(metadata_);
+    builder_.reset();
+    mend();
+    return;
   }
-  pack(folders, database_);
-  parts_.clear();
+  builder_.reset();
+  fs::remove_all(database_);
+  Writer empty(database_);
+  for (const auto& [key, value] : metadata_) empty.set_metadata(key, value);
+  empty.commit();
+}
+
+void BulkWriter::mend() {
+  if (replaced_.empty() && touched_.empty()) return;
+  Writer writer(database_);
+  for (const auto& [begin, end] : replaced_) writer.remove_documents(begin, end);
+  for (const SourceState& source : touched_) writer.touch(source);
+  writer.commit();
 }
 
 }  // namespace shirabe::store

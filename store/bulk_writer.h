@@ -1,38 +1,34 @@
-// Writes many articles into a database that does not exist yet: into several databases side by
-// side, one thread each, which are merged and packed at the end.
+// Writes many articles into a database that does not exist yet.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "store/glass/database_builder.h"
+#include "store/packed_record.h"
 #include "store/records.h"
 #include "store/writer.h"
 
 namespace shirabe::store {
 
-// Packs one database, or merges several, into a new one in `destination`, whose blocks are full
-// (Xapian::Database::compact). The documents keep their order: those of the first database come
-// first. Nobody may be writing to the databases. Throws Error(index_failed).
-void pack(const std::vector<std::filesystem::path>& databases,
-          const std::filesystem::path& destination);
-
-// An article always goes into the same part, by its id, so that one with the id of another takes
-// its place, and so that the parts do not depend on how fast their threads are. Not thread-safe;
-// each function throws Error(index_failed) when one of the parts has failed before.
+// Not thread-safe. Functions throw Error(index_failed).
 class BulkWriter : public ArticleSink {
  public:
-  // Works in new folders `database`.part-0 and so on.
-  BulkWriter(std::filesystem::path database, std::size_t parts);
-  // Removes the parts; without finish() nothing is left.
+  // `database` is a folder that is not there yet.
+  explicit BulkWriter(std::filesystem::path database);
   ~BulkWriter() override;
   BulkWriter(const BulkWriter&) = delete;
   BulkWriter& operator=(const BulkWriter&) = delete;
 
-  // Hands the article to its part's thread, and waits while that has much to do.
   void put(ArticleDocument article) override;
   bool remove(std::string_view article_id) override;
   void touch(const SourceState& source) override;
@@ -41,15 +37,29 @@ class BulkWriter : public ArticleSink {
   [[nodiscard]] std::uint64_t uncommitted_bytes() const override { return 0; }
   void set_metadata(std::string_view key, std::string_view value);
 
-  // Waits for the parts and makes the database. Nothing may be put afterwards.
+  // Makes the database. Nothing may be put afterwards.
   void finish();
 
  private:
-  class Part;
-  [[nodiscard]] Part& part_of(std::string_view article_id);
+  // Documents [first, second) of an article.
+  using Documents = std::pair<std::uint32_t, std::uint32_t>;
+  void start();
+  void write(const ArticleDocument& article);
+  std::uint32_t write(const ArticleDocument& article, const ArticleRecord& record,
+                      std::uint32_t ordinal);
+  void mend();
 
   std::filesystem::path database_;
-  std::vector<std::unique_ptr<Part>> parts_;
+  std::map<std::string, std::string, std::less<>> metadata_;
+  // The first articles wait until their records have made the dictionary.
+  std::vector<ArticleDocument> first_;
+  std::size_t first_bytes_ = 0;
+  std::optional<RecordPacker> packer_;
+  std::unique_ptr<glass::DatabaseBuilder> builder_;
+  std::unordered_map<std::uint64_t, Documents> written_;  // by the hash of the article's id
+  // What cannot be changed before the database is there.
+  std::vector<Documents> replaced_;
+  std::vector<SourceState> touched_;
 };
 
 }  // namespace shirabe::store

@@ -10,48 +10,11 @@
 namespace shirabe::store {
 namespace {
 
-void add_terms(Xapian::Document& document, const PassageDocument& passage,
-               std::string_view article_id, std::string_view same_article, bool is_first) {
-  for (const TermCount& count : passage.terms) {
-    if (count.wdf == 0) {
-      document.add_boolean_term(count.term);
-    } else {
-      document.add_term(count.term, count.wdf);
-    }
-  }
-  document.add_boolean_term(article_term(TermType::article, article_id));
-  if (is_first) document.add_boolean_term(article_term(TermType::record, article_id));
-  if (!passage.content.empty()) document.add_boolean_term(passage_content_term(passage.content));
-  if (is_first && !same_article.empty()) {
-    document.add_boolean_term(article_content_term(same_article));
-  }
-  document.add_boolean_term(make_term(TermType::kind, base::name(passage.record.kind)));
-  for (const std::string& language : passage.languages) {
-    document.add_boolean_term(make_term(TermType::language, language));
-  }
-}
-
-void set_value(Xapian::Document& document, Slot slot, const std::string& value) {
-  if (!value.empty()) document.add_value(number(slot), value);
-}
-
 // Groups and copies of articles go by one slot, so every article has a value there.
 std::string same_article_value(std::string_view article_id, std::string_view same_article) {
   constexpr std::size_t kDigits = 16;
   return std::string(same_article.empty() ? article_key(article_id).substr(0, kDigits)
                                           : same_article);
-}
-
-void add_values(Xapian::Document& document, const ArticleRecord& article,
-                const PassageDocument& passage, std::string_view same_article,
-                std::uint32_t ordinal) {
-  set_value(document, Slot::article, article_value(article.id));
-  set_value(document, Slot::date, date_value(article.date));
-  set_value(document, Slot::languages, fmt::format("{}", fmt::join(passage.languages, " ")));
-  set_value(document, Slot::kind, fmt::format("{}", static_cast<unsigned>(passage.record.kind)));
-  set_value(document, Slot::ordinal, Xapian::sortable_serialise(ordinal));
-  set_value(document, Slot::content, passage.content);
-  set_value(document, Slot::same_article, same_article_value(article.id, same_article));
 }
 
 std::string source_value(const ArticleDocument& document) {
@@ -73,17 +36,63 @@ ArticleRecord complete_record(const ArticleDocument& document) {
   return article;
 }
 
-Xapian::Document make_document(const ArticleDocument& article, const ArticleRecord& article_record,
-                               std::uint32_t ordinal) {
-  const PassageDocument& passage = article.passages[ordinal];
-  PassageRecord record = passage.record;
+std::string make_record(const ArticleDocument& article, const ArticleRecord& article_record,
+                        std::uint32_t ordinal) {
+  PassageRecord record = article.passages[ordinal].record;
   record.ordinal = ordinal;
   record.article_id = article_record.id;
+  return ordinal == 0 ? encode(record, article_record) : encode(record);
+}
+
+std::vector<std::string> implied_terms(const ArticleDocument& article, std::uint32_t ordinal) {
+  const PassageDocument& passage = article.passages[ordinal];
+  std::vector<std::string> terms{
+      article_term(TermType::article, article.article.id),
+      make_term(TermType::kind, base::name(passage.record.kind)),
+  };
+  if (!passage.content.empty()) terms.push_back(passage_content_term(passage.content));
+  if (ordinal == 0 && !article.same_article.empty()) {
+    terms.push_back(article_content_term(article.same_article));
+  }
+  for (const std::string& language : passage.languages) {
+    terms.push_back(make_term(TermType::language, language));
+  }
+  return terms;
+}
+
+Values values_of(const ArticleDocument& article, const ArticleRecord& article_record,
+                 std::uint32_t ordinal) {
+  const PassageDocument& passage = article.passages[ordinal];
+  const std::string& id = article_record.id;
+  Values values{
+      {number(Slot::article), article_value(id)},
+      {number(Slot::date), date_value(article_record.date)},
+      {number(Slot::languages), fmt::format("{}", fmt::join(passage.languages, " "))},
+      {number(Slot::kind), fmt::format("{}", static_cast<unsigned>(passage.record.kind))},
+      {number(Slot::ordinal), Xapian::sortable_serialise(ordinal)},
+      {number(Slot::source), ordinal == 0 ? source_value(article) : std::string()},
+      {number(Slot::content), passage.content},
+      {number(Slot::same_article), same_article_value(id, article.same_article)},
+      {number(Slot::record), make_record(article, article_record, ordinal)},
+  };
+  std::erase_if(values, [](const auto& value) { return value.second.empty(); });
+  return values;
+}
+
+Xapian::Document make_document(const ArticleDocument& article, const ArticleRecord& article_record,
+                               std::uint32_t ordinal) {
   Xapian::Document document;
-  document.set_data(ordinal == 0 ? encode(record, article_record) : encode(record));
-  add_terms(document, passage, article_record.id, article.same_article, ordinal == 0);
-  add_values(document, article_record, passage, article.same_article, ordinal);
-  if (ordinal == 0) set_value(document, Slot::source, source_value(article));
+  for (const TermCount& count : article.passages[ordinal].terms) {
+    if (count.wdf == 0) {
+      document.add_boolean_term(count.term);
+    } else {
+      document.add_term(count.term, count.wdf);
+    }
+  }
+  for (const std::string& term : implied_terms(article, ordinal)) document.add_boolean_term(term);
+  for (const auto& [slot, value] : values_of(article, article_record, ordinal)) {
+    document.add_value(slot, value);
+  }
   return document;
 }
 

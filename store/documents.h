@@ -4,6 +4,9 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "store/writer.h"
 
@@ -11,6 +14,18 @@ namespace shirabe::store {
 
 // The article's record with its counts of passages and notes.
 [[nodiscard]] ArticleRecord complete_record(const ArticleDocument& document);
+
+// The record of passage number `ordinal`; the first has the article's inside. As below.
+[[nodiscard]] std::string make_record(const ArticleDocument& article,
+                                      const ArticleRecord& article_record, std::uint32_t ordinal);
+
+// What stands in the index for a passage beside its own terms, which are in the ArticleDocument:
+// terms that only filter, and values by the number of their slot, in rising order, none empty.
+using Values = std::vector<std::pair<std::uint32_t, std::string>>;
+[[nodiscard]] std::vector<std::string> implied_terms(const ArticleDocument& article,
+                                                     std::uint32_t ordinal);
+[[nodiscard]] Values values_of(const ArticleDocument& article, const ArticleRecord& article_record,
+                               std::uint32_t ordinal);
 
 // The document of passage number `ordinal`; `article_record` is complete_record(article). Requires
 // ordinal < article.passages.size(). Thread-safe.

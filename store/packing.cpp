@@ -45,6 +45,14 @@ Size size_of(const Generation& generation) {
 
 }  // namespace
 
+void pack(const fs::path& database, const fs::path& destination) {
+  try {
+    Xapian::Database(database.string()).compact(destination.string());
+  } catch (const Xapian::Error& error) {
+    throw failure(error, destination);
+  }
+}
+
 void note_packed(const Generation& generation) {
   const Size size = size_of(generation);
   std::ofstream note(note_of(generation));

@@ -2,9 +2,15 @@
 // is needed.
 #pragma once
 
+#include <filesystem>
+
 #include "store/generations.h"
 
 namespace shirabe::store {
+
+// Packs a database into a new one in `destination`, whose blocks are full
+// (Xapian::Database::compact). Nobody may be writing to it. Throws Error(index_failed).
+void pack(const std::filesystem::path& database, const std::filesystem::path& destination);
 
 // Notes how large the database of a generation is that has just been packed, in its file `packed`:
 // bytes and passages. Throws Error(index_failed).

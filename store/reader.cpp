@@ -76,26 +76,29 @@ std::string get_metadata(const Xapian::Database& database, std::string_view key)
   return database.get_metadata(std::string(key));
 }
 
-std::string data_of(const Xapian::Database& database, Xapian::docid document) {
-  return database.get_document(document).get_data();
-}
-
 }  // namespace
 
 // ---- Snapshot
 // ------------------------------------------------------------------------------------
 
 Snapshot::Snapshot(const std::vector<fs::path>& indexes) {
+  auto unpacker = std::make_shared<RecordUnpacker>();
   for (const fs::path& index : indexes) {
     HeldGeneration held = hold_living_generation(index);
     Xapian::Database part(held.generation.database().string());
     require_known(get_metadata(part, metadata::kSchema), get_metadata(part, metadata::kFeatures),
                   Need::to_read, index);
+    unpacker->add_dictionary(unpack_dictionary(get_metadata(part, metadata::kDictionary)));
     database_.add_database(part);
     parts_.push_back(std::move(part));
     generations_.push_back(std::move(held.generation));
     locks_.push_back(std::move(held.lock));
   }
+  unpacker_ = std::move(unpacker);
+}
+
+std::string Snapshot::record(const Xapian::Database& database, Xapian::docid document) const {
+  return unpacker_->record(database.get_document(document));
 }
 
 std::string Snapshot::metadata(std::size_t i, std::string_view key) const {
@@ -103,7 +106,7 @@ std::string Snapshot::metadata(std::size_t i, std::string_view key) const {
 }
 
 PassageRecord Snapshot::passage(Xapian::docid document) const {
-  return decode_passage(data_of(database_, document));
+  return decode_passage(record(database_, document));
 }
 
 const Xapian::Database* Snapshot::part_with(std::string_view article_id) const {
@@ -119,11 +122,11 @@ std::optional<ArticleRecord> Snapshot::article(std::string_view article_id) cons
 }
 
 std::optional<ArticleRecord> Snapshot::article_in(const Xapian::Database& part,
-                                                  std::string_view article_id) {
-  const std::string term = article_term(TermType::record, article_id);
+                                                  std::string_view article_id) const {
+  const std::string term = article_term(TermType::article, article_id);
   const auto posting = part.postlist_begin(term);
   if (posting == part.postlist_end(term)) return std::nullopt;
-  return decode_article(data_of(part, *posting));
+  return decode_article(record(part, *posting));
 }
 
 // Xapian deals the numbers of a combined database out to its parts in turn.
@@ -137,7 +140,7 @@ std::optional<PassageRecord> Snapshot::sibling(Xapian::docid document, const Pas
   const auto count = static_cast<Xapian::docid>(parts_.size());
   const Xapian::Database& part = parts_.at((document - 1) % count);
   const auto found = store::sibling(part, (document - 1) / count + 1, passage, ordinal);
-  return found ? std::optional(decode_passage(data_of(part, *found))) : std::nullopt;
+  return found ? std::optional(decode_passage(record(part, *found))) : std::nullopt;
 }
 
 std::vector<std::string> Snapshot::languages(std::string_view article_id) const {
@@ -176,7 +179,7 @@ std::vector<ArticleRecord> Snapshot::articles() const {
   for (const Xapian::Database& part : parts_) {
     const auto end = part.valuestream_end(number(Slot::source));
     for (auto value = part.valuestream_begin(number(Slot::source)); value != end; ++value) {
-      auto article = decode_article(data_of(part, value.get_docid()));
+      auto article = decode_article(record(part, value.get_docid()));
       if (article) articles.push_back(*std::move(article));
     }
   }
@@ -190,7 +193,7 @@ std::vector<PassageRecord> Snapshot::passages(std::string_view article_id) const
   if (part == nullptr) return passages;
   const std::string term = article_term(TermType::article, article_id);
   for (auto posting = part->postlist_begin(term); posting != part->postlist_end(term); ++posting) {
-    passages.push_back(decode_passage(data_of(*part, *posting)));
+    passages.push_back(decode_passage(record(*part, *posting)));
   }
   return passages;
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 
 #include "store/generations.h"
 #include "store/lock.h"
+#include "store/packed_record.h"
 #include "store/records.h"
 #include "store/schema.h"
 #include "store/sources.h"
@@ -33,6 +35,9 @@ class Snapshot {
   [[nodiscard]] const std::vector<Generation>& generations() const { return generations_; }
   // Of index number `i`; empty where the key is not set.
   [[nodiscard]] std::string metadata(std::size_t i, std::string_view key) const;
+
+  // Makes records of the data of documents; lives as long as somebody holds it.
+  [[nodiscard]] const std::shared_ptr<const RecordUnpacker>& unpacker() const { return unpacker_; }
 
   [[nodiscard]] PassageRecord passage(Xapian::docid document) const;
   [[nodiscard]] std::optional<ArticleRecord> article(std::string_view article_id) const;
@@ -56,8 +61,9 @@ class Snapshot {
   [[nodiscard]] std::vector<std::string> languages(std::string_view article_id) const;
 
  private:
-  [[nodiscard]] static std::optional<ArticleRecord> article_in(const Xapian::Database& part,
-                                                               std::string_view article_id);
+  [[nodiscard]] std::string record(const Xapian::Database& database, Xapian::docid document) const;
+  [[nodiscard]] std::optional<ArticleRecord> article_in(const Xapian::Database& part,
+                                                        std::string_view article_id) const;
   [[nodiscard]] const Xapian::Database* part_with(std::string_view article_id) const;
   [[nodiscard]] Xapian::docid combined_document(const Xapian::Database& part,
                                                 Xapian::docid document) const;
@@ -66,6 +72,7 @@ class Snapshot {
   std::vector<FileDescriptor> locks_;
   std::vector<Xapian::Database> parts_;
   Xapian::Database database_;
+  std::shared_ptr<const RecordUnpacker> unpacker_;
 };
 
 // Not thread-safe: one a thread. Opens on construction and hands out the snapshot; opens anew when

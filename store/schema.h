@@ -60,7 +60,7 @@ inline constexpr std::array<TermRow, 15> kTermRows{{
     {TermType::article, "Q", "article", "Q00112233445566778899aabbccddeeff",
      "the article's key in hexadecimal, on every passage of the article"},
     {TermType::record, "R", "record", "R00112233445566778899aabbccddeeff",
-     "the same key, on the article's first passage only, whose data hold the article record"},
+     "the same key, on the article's first passage only; not written any more"},
     {TermType::kind, "K", "kind", "Knote", "the kind of the passage"},
     {TermType::language, "L", "language", "Lko", "a language whose script stands in the passage"},
     {TermType::number, "N", "number", "N=12000",
@@ -113,6 +113,7 @@ enum class Slot : std::uint32_t {
   source = 5,     // on first passages only: the encoded SourceState of the article
   content = 6,    // equal on passages that say the same; none where nothing tells a copy
   same_article = 7,  // equal on articles that say the same
+  record = 8,        // the passage's record
 };
 
 struct SlotRow {
@@ -122,7 +123,7 @@ struct SlotRow {
   std::string_view meaning;
 };
 
-inline constexpr std::array<SlotRow, 8> kSlotRows{{
+inline constexpr std::array<SlotRow, 9> kSlotRows{{
     {Slot::article, "article", "kursk-deployment.txt",
      "the article's id: ties and groups go by it"},
     {Slot::date, "date", "20251200", "the article's date, 00 for what is not known"},
@@ -133,6 +134,7 @@ inline constexpr std::array<SlotRow, 8> kSlotRows{{
     {Slot::content, "content", "0123456789abcdef", "equal on the copies of a passage"},
     {Slot::same_article, "same-article", "0123456789abcdef",
      "equal on the copies of an article; where there can be none, hash of the id"},
+    {Slot::record, "record", "(record)", "the passage's record"},
 }};
 
 [[nodiscard]] constexpr std::uint32_t number(Slot slot) {
@@ -175,10 +177,11 @@ struct Feature {
   std::string_view meaning;
 };
 
-inline constexpr std::array<Feature, 3> kFeatures{{
+inline constexpr std::array<Feature, 4> kFeatures{{
     {"passages", Need::to_read, "the first schema: passages with their article's record"},
     {"copies", Need::to_write, "slots 6 and 7 and `content` terms"},
     {"notes", Need::to_write, "fields 10 and 11 of passages and `note` terms"},
+    {"packed", Need::to_read, "slot 8, packed records, no `record` terms"},
 }};
 
 // The values of metadata::kSchema and metadata::kFeatures in an index that this program makes.
@@ -203,6 +206,8 @@ inline constexpr std::string_view kIndexFingerprint = "shirabe.fingerprint.index
 // What made the terms of later runs, where it was not the same.
 inline constexpr std::string_view kMixedFingerprint = "shirabe.fingerprint.mixed";
 inline constexpr std::string_view kQueryFingerprint = "shirabe.fingerprint.query";
+// What records are packed with (packed_record.h), itself packed without a dictionary.
+inline constexpr std::string_view kDictionary = "shirabe.dictionary";
 inline constexpr std::string_view kFolders =
     "shirabe.folders";  // an absolute path a line, %-escaped
 inline constexpr std::string_view kLastRun = "shirabe.last_run";  // one JSON object

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "store/documents.h"
 #include "store/failure.h"
+#include "store/packed_record.h"
 #include "store/sources.h"
 
 namespace shirabe::store {
@@ -39,7 +40,7 @@ Xapian::WritableDatabase open_database(const fs::path& folder) {
 // The article's first passage, which bears its record.
 std::optional<Xapian::docid> first_document(const Xapian::Database& database,
                                             std::string_view article_id) {
-  const std::string term = article_term(TermType::record, article_id);
+  const std::string term = article_term(TermType::article, article_id);
   const auto posting = database.postlist_begin(term);
   return posting == database.postlist_end(term) ? std::nullopt : std::optional(*posting);
 }
@@ -51,8 +52,11 @@ void initialise_or_check(Xapian::WritableDatabase& database, const fs::path& fol
     database.set_metadata(std::string(metadata::kFeatures), features_value());
     return;
   }
-  require_known(schema, database.get_metadata(std::string(metadata::kFeatures)), Need::to_write,
-                folder);
+  const std::string features = database.get_metadata(std::string(metadata::kFeatures));
+  require_known(schema, features, Need::to_write, folder);
+  if (features != features_value()) {
+    database.set_metadata(std::string(metadata::kFeatures), features_value());
+  }
 }
 
 }  // namespace
@@ -66,6 +70,30 @@ struct Writer::State {
   explicit State(const fs::path& path) : folder(path), database(open_database(path)) {
     database.begin_transaction();
     initialise_or_check(database, folder);
+  }
+
+  void use_dictionary(std::string_view dictionary) {
+    if (!dictionary.empty()) packer.emplace(dictionary);
+  }
+
+  void pack(Xapian::Document& document) {
+    std::string record = document.get_value(number(Slot::record));
+    if (!packer) learn(record);
+    if (packer) document.add_value(number(Slot::record), packer->pack(std::move(record)));
+  }
+
+  // The first records of an index stay as they are and make its dictionary.
+  void learn(const std::string& record) {
+    samples.push_back(record);
+    sample_bytes += record.size();
+    if (sample_bytes < kTrainingBytes) return;
+    const std::string dictionary = train_dictionary(samples);
+    samples.clear();
+    sample_bytes = 0;
+    use_dictionary(dictionary);
+    if (!dictionary.empty()) {
+      database.set_metadata(std::string(metadata::kDictionary), pack_dictionary(dictionary));
+    }
   }
 
   template <typename Work>
@@ -110,11 +138,16 @@ struct Writer::State {
   std::uint64_t bytes = 0;
   bool is_committing = false;
   std::optional<Error> failed;
+  std::optional<RecordPacker> packer;  // nothing while there is no dictionary
+  std::vector<std::string> samples;    // records to make one of
+  std::size_t sample_bytes = 0;
 };
 
 Writer::Writer(const fs::path& folder) {
   try {
     state_ = std::make_unique<State>(folder);
+    state_->use_dictionary(
+        unpack_dictionary(state_->database.get_metadata(std::string(metadata::kDictionary))));
   } catch (const Xapian::Error& error) {
     throw failure(error, folder);
   }
@@ -131,7 +164,9 @@ void Writer::put(ArticleDocument article) {
     database.delete_document(article_term(TermType::article, article.article.id));
     const ArticleRecord record = complete_record(article);
     for (std::uint32_t ordinal = 0; ordinal < article.passages.size(); ++ordinal) {
-      database.add_document(make_document(article, record, ordinal));
+      Xapian::Document document = make_document(article, record, ordinal);
+      state_->pack(document);
+      database.add_document(document);
       state_->bytes += article.passages[ordinal].record.text.size();
     }
   });
@@ -143,6 +178,14 @@ bool Writer::remove(std::string_view article_id) {
     database.delete_document(article_term(TermType::article, article_id));
   });
   return true;
+}
+
+void Writer::remove_documents(std::uint32_t begin, std::uint32_t end) {
+  state_->attempt([&](Xapian::WritableDatabase& database) {
+    for (std::uint32_t document = begin; document < end; ++document) {
+      database.delete_document(document);
+    }
+  });
 }
 
 void Writer::touch(const SourceState& source) {
@@ -179,7 +222,7 @@ std::vector<SourceState> Writer::sources() const {
 
 bool Writer::contains(std::string_view article_id) const {
   return state_->attempt([&](const Xapian::WritableDatabase& database) {
-    return database.term_exists(article_term(TermType::record, article_id));
+    return database.term_exists(article_term(TermType::article, article_id));
   });
 }
 

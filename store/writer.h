@@ -78,6 +78,9 @@ class Writer final : public ArticleSink {
   void commit() override;
   [[nodiscard]] std::uint64_t uncommitted_bytes() const override;
 
+  // Documents [begin, end).
+  void remove_documents(std::uint32_t begin, std::uint32_t end);
+
   void set_metadata(std::string_view key, std::string_view value);
   [[nodiscard]] std::string metadata(std::string_view key) const;
 

@@ -155,7 +155,7 @@ TEST(IndexRun, MendsADamagedIndexByARebuild) {
   const tests::SampleIndex sample;
   sample.add("a.txt", "題\n\n話がある。\n");
   (void)sample.update();
-  for (const char* table : {"postlist.glass", "docdata.glass", "termlist.glass"}) {
+  for (const char* table : {"postlist.glass", "termlist.glass"}) {
     const auto generation = searcher::status(sample.index()).generation;
     const auto folder = "generation-00000" + std::to_string(generation);
     std::filesystem::resize_file(sample.index() / folder / "database" / table, 5000);

@@ -108,7 +108,7 @@ TEST_F(CheckTest, FindsTermsValuesAndRecordsThatHaveChanged) {
             (Lines{"b.txt#0 has the term Kbody 3 times, not 0"}));
   EXPECT_EQ(edit([](Xapian::Document& d) { d.add_value(number(Slot::kind), "7"); }),
             (Lines{"b.txt#0 has another value in the slot kind"}));
-  EXPECT_EQ(edit([](Xapian::Document& d) { d.set_data("x"); }),
+  EXPECT_EQ(edit([](Xapian::Document& d) { d.add_value(number(Slot::record), "x"); }),
             (Lines{"b.txt#0 has another record"}));
   EXPECT_EQ(comparison(), Lines{});
 }

@@ -1,0 +1,34 @@
+// Entries of a table that are made before their turn, kept in a file until then.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "store/files.h"
+
+namespace shirabe::store::glass {
+
+// A file of strings, written to its end and then read from its start. It has no name on the disk:
+// it goes with the object. Functions throw Error(index_failed).
+class Spool {
+ public:
+  explicit Spool(std::filesystem::path folder);
+
+  void append(std::string_view bytes);
+  void rewind();
+  // False at the end.
+  [[nodiscard]] bool next(std::string& bytes);
+
+ private:
+  void flush();
+  [[nodiscard]] bool fill(std::size_t wanted);
+
+  std::filesystem::path folder_;
+  FileDescriptor file_;
+  std::string buffer_;     // not written yet, or read and not taken yet
+  std::size_t taken_ = 0;  // of the buffer, while reading
+};
+
+}  // namespace shirabe::store::glass
