@@ -18,6 +18,8 @@ using Terms = std::map<std::string, Xapian::termcount>;
 Terms terms_of(const Xapian::Document& document) {
   Terms terms;
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    // Of an index of an earlier version; nothing looks at it any more.
+    if ((*term).starts_with(term_row(TermType::record).prefix)) continue;
     terms.emplace(*term, term.get_wdf());
   }
   return terms;

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -94,6 +95,31 @@ Xapian::Document make_document(const ArticleDocument& article, const ArticleReco
     document.add_value(slot, value);
   }
   return document;
+}
+
+bool readdress(Xapian::Document& document, std::string_view record_bytes, std::string_view from,
+               const SourceState& to) {
+  std::optional<ArticleRecord> article = decode_article(record_bytes);
+  const bool is_renamed = from != to.article_id;
+  if (!article && !is_renamed) return false;
+  PassageRecord record = decode_passage(record_bytes);
+  record.article_id = to.article_id;
+  if (article) {
+    article->id = to.article_id;
+    article->path = to.path;
+    document.add_value(number(Slot::source), encode(to));
+  }
+  document.set_data({});
+  document.add_value(number(Slot::record),
+                     article ? encode(record, *article) : encode(record));
+  if (!is_renamed) return true;
+  document.remove_term(article_term(TermType::article, from));
+  document.add_boolean_term(article_term(TermType::article, to.article_id));
+  document.add_value(number(Slot::article), article_value(to.article_id));
+  if (document.get_value(number(Slot::same_article)) == same_article_value(from, {})) {
+    document.add_value(number(Slot::same_article), same_article_value(to.article_id, {}));
+  }
+  return true;
 }
 
 }  // namespace shirabe::store

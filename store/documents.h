@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -32,5 +33,11 @@ using Values = std::vector<std::pair<std::uint32_t, std::string>>;
 [[nodiscard]] Xapian::Document make_document(const ArticleDocument& article,
                                              const ArticleRecord& article_record,
                                              std::uint32_t ordinal);
+
+// Gives a document of the article `from`, read from a database, the id, path and source of `to`.
+// `record`: the document's, unpacked; the new one stands in it as it is. False where nothing
+// changes. Throws Error(index_failed) where the record is damaged.
+[[nodiscard]] bool readdress(Xapian::Document& document, std::string_view record,
+                             std::string_view from, const SourceState& to);
 
 }  // namespace shirabe::store

@@ -45,6 +45,18 @@ std::optional<Xapian::docid> first_document(const Xapian::Database& database,
   return posting == database.postlist_end(term) ? std::nullopt : std::optional(*posting);
 }
 
+// Xapian's iterators do not outlive a change.
+std::vector<Xapian::docid> documents_of(const Xapian::Database& database,
+                                        std::string_view article_id) {
+  const std::string term = article_term(TermType::article, article_id);
+  return {database.postlist_begin(term), database.postlist_end(term)};
+}
+
+[[noreturn]] void refuse_missing(std::string_view article_id) {
+  throw Error(ErrorCode::not_found,
+              fmt::format("there is no article {} in the index", shown(article_id)));
+}
+
 void initialise_or_check(Xapian::WritableDatabase& database, const fs::path& folder) {
   const std::string schema = database.get_metadata(std::string(metadata::kSchema));
   if (schema.empty() && database.get_lastdocid() == 0) {
@@ -197,10 +209,28 @@ void Writer::touch(const SourceState& source) {
     database.replace_document(*first, document);
     return true;
   });
-  if (!found) {
-    throw Error(ErrorCode::not_found,
-                fmt::format("there is no article {} in the index", shown(source.article_id)));
-  }
+  if (!found) refuse_missing(source.article_id);
+}
+
+// Of a document that was read from the database Xapian writes only what differs.
+void Writer::move(std::string_view from, const SourceState& to) {
+  if (!contains(from)) refuse_missing(from);
+  state_->attempt([&](Xapian::WritableDatabase& database) {
+    if (from != to.article_id) {
+      database.delete_document(article_term(TermType::article, to.article_id));
+    }
+    RecordUnpacker unpacker;
+    unpacker.add_dictionary(
+        unpack_dictionary(database.get_metadata(std::string(metadata::kDictionary))));
+    for (const Xapian::docid id : documents_of(database, from)) {
+      Xapian::Document document = database.get_document(id);
+      const std::string record = unpacker.record(document);
+      if (!readdress(document, record, from, to)) continue;
+      state_->pack(document);
+      database.replace_document(id, document);
+      state_->bytes += record.size();
+    }
+  });
 }
 
 void Writer::set_metadata(std::string_view key, std::string_view value) {

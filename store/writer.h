@@ -58,7 +58,16 @@ class ArticleSink {
   [[nodiscard]] virtual std::uint64_t uncommitted_bytes() const = 0;
 };
 
-class Writer final : public ArticleSink {
+// The same of a database that holds articles already.
+class LivingSink : public ArticleSink {
+ public:
+  // Gives the article `from` the id and path of `to`, and that source, in the place of the article
+  // that has the id already, if any. Its terms and passages stay as they are. Throws
+  // Error(not_found) where there is no article `from`.
+  virtual void move(std::string_view from, const SourceState& to) = 0;
+};
+
+class Writer final : public LivingSink {
  public:
   // Opens the database in `folder`, made anew where there is none. Throws Error(schema) where a
   // feature there is needed to write and not known, Error(index_failed) on other failures, which
@@ -75,6 +84,7 @@ class Writer final : public ArticleSink {
   void put(ArticleDocument article) override;
   bool remove(std::string_view article_id) override;
   void touch(const SourceState& source) override;
+  void move(std::string_view from, const SourceState& to) override;
   void commit() override;
   [[nodiscard]] std::uint64_t uncommitted_bytes() const override;
 

@@ -244,6 +244,85 @@ TEST_F(WriterTest, SourcesAndTouch) {
   writer.commit();
 }
 
+// All that a database holds, in the order of its documents.
+std::string contents(const Xapian::Database& database) {
+  std::string all;
+  for (auto id = database.postlist_begin(""); id != database.postlist_end(""); ++id) {
+    const Xapian::Document document = database.get_document(*id);
+    all += document.get_data() + "\n";
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+      all += *term + " " + std::to_string(term.get_wdf()) + " " +
+             std::to_string(database.get_termfreq(*term)) + "\n";
+    }
+    for (auto value = document.values_begin(); value != document.values_end(); ++value) {
+      all += std::to_string(value.get_valueno()) + "=" + *value + "\n";
+    }
+  }
+  return all;
+}
+
+ArticleDocument article_with_copies(const std::string& id) {
+  ArticleDocument article = make_article(id, {"one", "two", "three"});
+  article.article.title = "title";
+  article.same_article = "00000000000000aa";
+  article.passages[1].content = "00000000000000bb";
+  return article;
+}
+
+void expect_moved_as_if_put(const fs::path& moved, const fs::path& put, const std::string& from,
+                            const std::string& to, bool has_copies) {
+  const auto make = [&](const std::string& id) {
+    ArticleDocument article = article_with_copies(id);
+    if (!has_copies) article.same_article.clear();
+    return article;
+  };
+  {
+    Writer writer(moved);
+    writer.put(make(from));
+    writer.commit();
+    SourceState state = make(to).source;
+    state.article_id = to;
+    state.path = make(to).article.path;
+    writer.move(from, state);
+    writer.commit();
+  }
+  {
+    Writer writer(put);
+    writer.put(make(to));
+    writer.commit();
+  }
+  EXPECT_EQ(contents(Xapian::Database(moved.string())), contents(Xapian::Database(put.string())));
+}
+
+TEST_F(WriterTest, AMovedArticleIsAsIfItHadBeenPutThere) {
+  int number = 0;
+  for (const bool has_copies : {true, false}) {
+    for (const std::string to : {"b.txt", "a.txt"}) {
+      SCOPED_TRACE(to + (has_copies ? " with copies" : ""));
+      const std::string name = folder().string() + std::to_string(++number);
+      expect_moved_as_if_put(name + "-moved", name + "-put", "a.txt", to, has_copies);
+    }
+  }
+}
+
+TEST_F(WriterTest, AMovedArticleTakesThePlaceOfAnother) {
+  Writer writer(folder());
+  writer.put(make_article("a", {"a0", "a1"}));
+  writer.put(make_article("b", {"b0"}));
+  SourceState state = writer.sources().at(0);
+  state.article_id = "b";
+  state.path = "/articles/b";
+  EXPECT_EQ(texts(open()), Texts{});
+  writer.move("a", state);
+  writer.commit();
+  EXPECT_EQ(texts(open()), (Texts{"a0", "a1"}));
+  EXPECT_FALSE(writer.contains("a"));
+  EXPECT_EQ(writer.sources(), std::vector{state});
+  expect_error(ErrorCode::not_found, "a", [&] { writer.move("a", state); });
+  writer.put(make_article("c", {"c0"}));  // that error has broken nothing
+  writer.commit();
+}
+
 TEST_F(WriterTest, AnArticleHasAPassage) {
   Writer writer(folder());
   expect_error(ErrorCode::index_failed, "no passages", [&] { writer.put(make_article("a", {})); });
