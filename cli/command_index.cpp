@@ -59,9 +59,10 @@ indexer::IndexRequest request_for(const IndexOptions& options,
 }
 
 std::string summary(const indexer::IndexReport& report) {
-  std::string text =
-      fmt::format("added {}, replaced {}, removed {}, unchanged {}, failed {}; ", report.added,
-                  report.replaced, report.removed, report.unchanged, report.failures.size());
+  std::string text = fmt::format("added {}, replaced {}, ", report.added, report.replaced);
+  if (report.moved > 0) text += fmt::format("moved {}, ", report.moved);
+  text += fmt::format("removed {}, unchanged {}, failed {}; ", report.removed, report.unchanged,
+                      report.failures.size());
   if (report.text_bytes > 0) {
     text += fmt::format("{}, {} in ", output::counted(report.passages, "passage"),
                         output::bytes(report.text_bytes));
@@ -70,12 +71,13 @@ std::string summary(const indexer::IndexReport& report) {
 }
 
 std::string planned_row(const indexer::PlannedChange& change) {
-  return fmt::format("{}\t{}\t{}\n", change.action, output::clean(change.id),
-                     output::clean(change.path));
+  const std::string row = fmt::format("{}\t{}\t{}", change.action, output::clean(change.id),
+                                      output::clean(change.path));
+  return change.from.empty() ? row + '\n' : row + '\t' + output::clean(change.from) + '\n';
 }
 
 bool found_nothing(const indexer::IndexReport& report) {
-  return report.added + report.replaced + report.removed + report.unchanged +
+  return report.added + report.replaced + report.moved + report.removed + report.unchanged +
              report.failures.size() ==
          0;
 }
@@ -97,8 +99,13 @@ void print_jsonl(const indexer::IndexReport& report, bool dry_run) {
   write_out(out + output::index_summary_record(report, dry_run));
 }
 
-indexer::IndexReport update(const indexer::IndexRequest& request) {
-  ProgressLine progress(messages_are_terminal());
+ProgressForm form_of_progress(bool jsonl) {
+  if (jsonl) return ProgressForm::records;
+  return messages_are_terminal() ? ProgressForm::bar : ProgressForm::lines;
+}
+
+indexer::IndexReport update(const indexer::IndexRequest& request, ProgressForm form) {
+  ProgressLine progress(form);
   indexer::IndexCallbacks callbacks;
   callbacks.progress = [&progress](const indexer::Progress& now) { progress.show(now); };
   callbacks.message = [&progress](const std::string& message) {
@@ -111,7 +118,8 @@ indexer::IndexReport update(const indexer::IndexRequest& request) {
 
 int index(const IndexOptions& options, const Invocation& invocation) {
   const bool jsonl = wants_jsonl(options.format);
-  const indexer::IndexReport result = update(request_for(options, invocation.words));
+  const indexer::IndexReport result =
+      update(request_for(options, invocation.words), form_of_progress(jsonl));
   for (const std::string& warning : result.warnings) report("warning: " + warning);
   if (found_nothing(result)) report("warning: found no article");
   if (jsonl) {

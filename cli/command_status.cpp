@@ -59,9 +59,11 @@ std::string last_run(const searcher::IndexStatus& status) {
   if (const auto finished = run.find("finished"); finished != run.end() && finished->is_string()) {
     parts.push_back(finished->get<std::string>());
   }
-  for (const char* name : {"added", "replaced", "removed", "unchanged", "failed"}) {
+  for (const std::string_view name :
+       {"added", "replaced", "moved", "removed", "unchanged", "failed"}) {
     const auto count = run.find(name);
-    if (count != run.end()) parts.push_back(fmt::format("{} {}", name, count->dump()));
+    const bool is_shown = count != run.end() && (name != "moved" || *count != 0);
+    if (is_shown) parts.push_back(fmt::format("{} {}", name, count->dump()));
   }
   return fmt::format("{}", fmt::join(parts, ", "));
 }

@@ -13,7 +13,9 @@
 namespace shirabe::indexer {
 
 enum class Prune : std::uint8_t {
-  careful,  // articles whose file is gone leave, unless their whole folder has become empty
+  // Articles whose file is gone leave, unless their whole folder has become empty or something
+  // could not be visited or read.
+  careful,
   never,
   always,
 };
@@ -41,14 +43,16 @@ struct Failure {
 
 // What --dry-run shows: one article or file and what would be done.
 struct PlannedChange {
-  std::string action;  // "add", "replace", "remove"
+  std::string action;  // "add", "replace", "move", "remove"
   std::string id;
   std::string path;
+  std::string from = {};  // of an article that is moved, the path where it was
 };
 
 struct IndexReport {
   std::size_t added = 0;
   std::size_t replaced = 0;
+  std::size_t moved = 0;  // their files were moved or renamed
   std::size_t removed = 0;
   std::size_t unchanged = 0;
   std::uint64_t text_bytes = 0;  // of the articles added and replaced
@@ -63,6 +67,7 @@ struct Progress {
   std::size_t articles_done = 0;
   std::uint64_t bytes_done = 0;   // of the files read
   std::uint64_t bytes_total = 0;  // of the files to read
+  bool is_packing = false;        // all is read, and tables are merged or packed
 };
 
 struct IndexCallbacks {

@@ -1,6 +1,7 @@
 #include "indexer/ingest.h"
 
 #include <algorithm>
+#include <chrono>
 #include <thread>
 #include <utility>
 
@@ -18,13 +19,22 @@ constexpr std::size_t kBatchBytes = 128UL * 1024;
 constexpr std::size_t kBytesOnTheWay = 4UL * 1024 * 1024;
 constexpr std::uint64_t kBytesPerCommit = 64UL * 1024 * 1024;
 
-// Articles of standard input belong to no file.
-std::string path_of(const FoundFile& file) {
-  return file.path == "-" ? std::string() : file.path.string();
+// Whether a file changed after `read_at` would have another time: clocks of file systems tick only
+// so often, some of them once in two seconds, and show whole seconds then.
+bool shows_changes_after(const FoundFile& file, std::int64_t read_at) {
+  constexpr std::int64_t kSecond = 1'000'000'000;
+  const bool is_coarse = file.modified_ns % kSecond == 0;
+  return read_at - file.modified_ns > (is_coarse ? 2 * kSecond : kSecond / 10);
+}
+
+std::int64_t now_ns() {
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
 }
 
 Failure failure_of(const FoundFile& file, const base::Error& error) {
-  return {file.path.string(), error.message(), error.hint()};
+  return {file.path, error.message(), error.hint()};
 }
 
 }  // namespace
@@ -33,45 +43,51 @@ std::size_t thread_count(std::size_t jobs) {
   return jobs > 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
 }
 
-Ingest::Ingest(store::ArticleSink& writer,
+Ingest::Ingest(store::ArticleSink& writer, store::LivingSink* living,
                std::shared_ptr<const analysis::Dictionaries> dictionaries, const KnownFiles& known,
-               const std::vector<store::SourceState>& gone, const IndexRequest& request,
+               std::span<const store::SourceState> gone, const IndexRequest& request,
                const IndexCallbacks& callbacks, IndexReport& report)
     : writer_(writer),
+      living_(living),
       dictionaries_(std::move(dictionaries)),
       known_(known),
       request_(request),
       callbacks_(callbacks),
-      report_(report) {
-  for (const auto& [path, states] : known_) {
-    for (const store::SourceState& state : states) owners_.emplace(state.article_id, path);
-  }
-  for (const store::SourceState& state : gone) owners_.erase(state.article_id);
-}
+      report_(report),
+      gone_(gone) {}
 
 bool Ingest::stopping() const {
   return callbacks_.stop != nullptr && callbacks_.stop->load();
 }
 
 void Ingest::run(const std::vector<FoundFile>& files, std::vector<std::string>& gone) {
+  if (!files.empty()) take_files(files, gone);
+  writer_.commit();
+  if (stopping()) {
+    throw base::Error(base::ErrorCode::interrupted,
+                      request_.dry_run
+                          ? "interrupted"
+                          : "interrupted; what was whole is in the index (" +
+                                std::to_string(report_.added + report_.replaced) + " articles)",
+                      "run the same command again to go on");
+  }
+}
+
+void Ingest::take_files(const std::vector<FoundFile>& files, std::vector<std::string>& gone) {
+  ids_.emplace(known_, gone_);
+  if (living_ != nullptr) content_.emplace(known_);
   progress_ = {};
   for (const FoundFile& file : files) progress_.bytes_total += file.size;
   const auto make_work = [this]() -> OrderedPipeline<Batch, Batch>::Work {
-    auto preparer = std::make_shared<ArticlePreparer>(dictionaries_);
-    return [this, preparer](Batch batch) { return analyse(std::move(batch), *preparer); };
+    return [this, preparer = make_preparer()](Batch batch) {
+      return analyse(std::move(batch), preparer.get());
+    };
   };
   OrderedPipeline<Batch, Batch> pipeline(thread_count(request_.jobs), kBytesOnTheWay, weight);
   pipeline.run([&](const EmitBatch& emit) { read_files(files, emit); }, make_work,
                [&](Batch batch) { take(std::move(batch), gone); });
   if (last_) write(*last_, false, gone);
   last_.reset();
-  writer_.commit();
-  if (stopping()) {
-    throw base::Error(base::ErrorCode::interrupted,
-                      "interrupted; what was whole is in the index (" +
-                          std::to_string(report_.added + report_.replaced) + " articles)",
-                      "run the same command again to go on");
-  }
 }
 
 void Ingest::read_files(const std::vector<FoundFile>& files, const EmitBatch& emit) {
@@ -102,11 +118,13 @@ bool Ingest::read_one(const FoundFile& file, const EmitBatch& emit) {
   };
   Item whole;
   whole.file = &file;
+  const std::int64_t read_at = now_ns();
   try {
     whole.bytes = file.path == "-" ? read_standard_input([this] { return stopping(); })
                                    : read_file(file.path);
   } catch (const base::Error& error) {
     whole.failure = failure_of(file, error);
+    whole.is_read_error = true;
   }
   if (stopping()) return false;
   if (file.format->holds_many && whole.bytes) {
@@ -119,6 +137,7 @@ bool Ingest::read_one(const FoundFile& file, const EmitBatch& emit) {
     Item end;
     end.file = &file;
     end.end_of_file = true;
+    end.shows_changes = shows_changes_after(file, read_at);
     batch.push_back(std::move(end));
   }
   return emit(std::move(batch)) && wanted;
@@ -148,55 +167,56 @@ void Ingest::read_articles(const FoundFile& file, std::string_view bytes,
     add(std::move(item));
   };
   try {
-    file.format->read({file.path.string(), bytes, request_.encoding},
+    file.format->read({file.path, bytes, request_.encoding},
                       {add_article, complain, warn, [this] { return stopping(); }});
   } catch (const base::Error& error) {
     complain(error);
   }
 }
 
-const store::SourceState* Ingest::same_content(const Item& item) const {
-  if (request_.rebuild) return nullptr;
-  const auto states = known_.find(path_of(*item.file));
-  if (states == known_.end()) return nullptr;
-  const auto same = std::find_if(
-      states->second.begin(), states->second.end(),
-      [&](const store::SourceState& state) { return state.content_hash == item.content_hash; });
-  return same == states->second.end() ? nullptr : &*same;
+// A guess, made in any thread: what becomes of the article is settled in the writing thread.
+bool Ingest::may_have_content(const Item& item) const {
+  return content_ && (content_->in_file(source_path(*item.file), item.content_hash) != nullptr ||
+                      !content_->elsewhere(*item.file, item.content_hash).empty());
 }
 
-// Notes the hash of a known file's bytes: where it is as it was there is nothing to read in them.
-bool Ingest::is_as_it_was(Item& item) const {
-  if (request_.rebuild || !known_.contains(path_of(*item.file))) return false;
+// Notes the hash of a file's bytes: where they are as they were there is nothing to read in them.
+bool Ingest::may_have_bytes(Item& item) const {
+  if (!content_) return false;
   item.content_hash = base::hash_hex(*item.bytes);
   item.source_bytes = item.bytes->size();
-  return same_content(item) != nullptr;
+  return may_have_content(item);
 }
 
-Ingest::Batch Ingest::analyse(Batch batch, ArticlePreparer& preparer) const {
+std::shared_ptr<ArticlePreparer> Ingest::make_preparer() const {
+  return request_.dry_run ? nullptr : std::make_shared<ArticlePreparer>(dictionaries_);
+}
+
+void Ingest::prepare(Item& item, ArticlePreparer* preparer) const {
+  item.document = preparer != nullptr ? preparer->prepare(item.article) : outline(item.article);
+  item.article = {};
+}
+
+Ingest::Batch Ingest::analyse(Batch batch, ArticlePreparer* preparer) const {
   Batch articles;
   articles.reserve(batch.size());
   for (Item& item : batch) {
-    if (item.bytes && is_as_it_was(item)) {
+    if (!item.bytes || may_have_bytes(item)) {
       articles.push_back(std::move(item));
-    } else if (item.bytes && stopping()) {
+    } else if (stopping()) {
       // Its file must not seem to have been read.
       Item unread;
       unread.file = item.file;
-      unread.failure = Failure{item.file->path.string(), "interrupted", {}};
+      unread.failure = Failure{item.file->path, "interrupted", {}};
       articles.push_back(std::move(unread));
-    } else if (item.bytes) {
+    } else {
       read_articles(*item.file, *item.bytes,
                     [&](Item found) { articles.push_back(std::move(found)); });
-    } else {
-      articles.push_back(std::move(item));
     }
   }
   for (Item& item : articles) {
     const bool is_article = !item.end_of_file && !item.failure && item.warning.empty();
-    if (!is_article || same_content(item) != nullptr) continue;
-    item.document = preparer.prepare(item.article);
-    item.article = {};
+    if (is_article && !item.bytes && !may_have_content(item)) prepare(item, preparer);
   }
   return articles;
 }
@@ -204,117 +224,166 @@ Ingest::Batch Ingest::analyse(Batch batch, ArticlePreparer& preparer) const {
 void Ingest::take(Batch batch, std::vector<std::string>& gone) {
   for (Item& item : batch) {
     if (item.failure) {
-      file_failed_ = true;
-      report_.failures.push_back(std::move(*item.failure));
+      take_failure(item);
     } else if (!item.warning.empty()) {
       report_.warnings.push_back(std::move(item.warning));
     } else if (item.end_of_file) {
-      end_file(*item.file, gone);
+      end_file(item, gone);
     } else {
       ++progress_.articles_done;
       progress_.bytes_done += item.source_bytes;
       file_bytes_ += item.source_bytes;
-      if (last_) write(*last_, false, gone);
-      last_ = std::move(item);
+      take_article(std::move(item), gone);
     }
   }
   if (writer_.uncommitted_bytes() > kBytesPerCommit) writer_.commit();
   if (callbacks_.progress) callbacks_.progress(progress_);
 }
 
+void Ingest::take_failure(Item& item) {
+  file_failed_ = true;
+  could_read_all_ = could_read_all_ && !item.is_read_error;
+  report_.failures.push_back(std::move(*item.failure));
+}
+
+void Ingest::take_article(Item item, std::vector<std::string>& gone) {
+  if (last_) write(*last_, false, gone);
+  last_.reset();
+  if (!item.document) find_in_index(item);
+  if (item.document || item.same != nullptr || item.moved != nullptr) {
+    last_ = std::move(item);
+    return;
+  }
+  for (Item& found : analyse_here(std::move(item))) {
+    if (found.failure) {
+      take_failure(found);
+    } else if (!found.warning.empty()) {
+      report_.warnings.push_back(std::move(found.warning));
+    } else {
+      last_ = std::move(found);
+    }
+  }
+}
+
+void Ingest::find_in_index(Item& item) const {
+  const auto is_as_known = [&](const store::SourceState* state) {
+    return !changed_.contains(state->article_id);
+  };
+  const store::SourceState* same = content_->in_file(source_path(*item.file), item.content_hash);
+  if (same != nullptr && is_as_known(same)) {
+    item.same = same;
+    return;
+  }
+  const auto candidates = content_->elsewhere(*item.file, item.content_hash);
+  const auto moved = std::find_if(candidates.begin(), candidates.end(), is_as_known);
+  if (moved != candidates.end()) item.moved = *moved;
+}
+
+// What the index had of the content has changed under another article of this run: of two copies of
+// a file that is gone only one can be that file, moved.
+Ingest::Batch Ingest::analyse_here(Item item) {
+  if (!preparer_) preparer_ = make_preparer();
+  Batch articles;
+  if (item.bytes) {
+    read_articles(*item.file, *item.bytes,
+                  [&](Item found) { articles.push_back(std::move(found)); });
+  } else {
+    articles.push_back(std::move(item));
+  }
+  for (Item& found : articles) {
+    if (!found.failure && found.warning.empty()) prepare(found, preparer_.get());
+  }
+  return articles;
+}
+
 // Only the last article of a file that was read to its end bears the file's size and time: they say
 // that nothing of the file is missing, and the next run goes by them.
 void Ingest::write(Item& item, bool completes_file, std::vector<std::string>& gone) {
-  const FoundFile& file = *item.file;
   store::SourceState state;
-  state.path = path_of(file);
-  state.size = completes_file ? file.size : 0;
-  state.modified_ns = completes_file ? file.modified_ns : 0;
+  state.path = source_path(*item.file);
+  state.size = completes_file ? item.file->size : 0;
+  state.modified_ns = completes_file ? item.file->modified_ns : 0;
   state.content_hash = item.content_hash;
-  if (const store::SourceState* same = same_content(item)) {
-    state.article_id = same->article_id;
-    return keep(*same, state);
+  if (item.same != nullptr) {
+    keep(item, std::move(state));
+  } else if (item.moved != nullptr) {
+    move(item, std::move(state));
+  } else {
+    put(item, std::move(state), gone);
   }
-  store::ArticleDocument& document = *item.document;
-  const std::string id = id_for(item);
-  if (document.passages.empty()) {
-    report_.warnings.push_back(file.path.string() +
-                               (item.given_id ? ": " + *item.given_id : std::string()) +
-                               " holds no text; nothing of it is in the index");
-    // Of a file's articles end_file() knows which are gone; standard input has no end of that kind.
-    if (state.path.empty() && owners_.contains(id)) gone.push_back(id);
-    return;
-  }
-  const bool is_new = request_.rebuild || !owners_.contains(id);
-  document.article.id = id;
-  document.article.path = state.path;
-  document.article.format = file.format->name;
-  document.source = state;
-  owners_[id] = state.path;
-  held_.insert(id);
-  seen_ids_.insert(id);
-  ++(is_new ? report_.added : report_.replaced);
-  report_.text_bytes += document.article.text_bytes;
-  report_.passages += document.passages.size();
-  writer_.put(std::move(document));
 }
 
-void Ingest::keep(const store::SourceState& known, const store::SourceState& state) {
-  if (known.size != state.size || known.modified_ns != state.modified_ns) writer_.touch(state);
-  held_.insert(state.article_id);
-  seen_ids_.insert(state.article_id);
+void Ingest::keep(const Item& item, store::SourceState state) {
+  state.article_id = item.same->article_id;
+  if (*item.same != state) writer_.touch(state);
+  hold(state.article_id, *item.file);
   ++report_.unchanged;
 }
 
-// The id that the index has for the article, where its file is known.
-std::optional<std::string> Ingest::known_id(const Item& item) const {
-  const auto states = known_.find(path_of(*item.file));
-  if (states == known_.end()) return std::nullopt;
-  const auto is_same = [&](const store::SourceState& state) {
-    return !item.given_id || state.article_id == *item.given_id ||
-           state.article_id.ends_with("/" + *item.given_id);
-  };
-  const auto same = std::find_if(states->second.begin(), states->second.end(), is_same);
-  if (same == states->second.end()) return std::nullopt;
-  return same->article_id;
+void Ingest::move(const Item& item, store::SourceState state) {
+  const std::string& from = item.moved->article_id;
+  state.article_id = ids_->id_for(*item.file, item.given_id, item.moved);
+  living_->move(from, state);
+  ids_->release(from);
+  changed_.insert(from);
+  moved_.insert(from);
+  changed_.insert(state.article_id);
+  hold(state.article_id, *item.file);
+  ++report_.moved;
+  note("move", state.article_id, state.path, item.moved->path);
 }
 
-// The id that it had; else its own name where that is free; else with the folder's name before it.
-std::string Ingest::id_for(const Item& item) const {
+void Ingest::put(Item& item, store::SourceState state, std::vector<std::string>& gone) {
   const FoundFile& file = *item.file;
-  const auto is_free = [&](const std::string& id) {
-    const auto owner = owners_.find(id);
-    return owner == owners_.end() || owner->second == path_of(file);
-  };
-  if (const auto id = known_id(item); id && is_free(*id)) return *id;
-  const std::string name = item.given_id.value_or(file.name);
-  if (is_free(name)) return name;
-  std::string id = file.folder + "/" + name;
-  for (int number = 2; !is_free(id); ++number) {
-    id = file.folder + "~" + std::to_string(number) + "/" + name;
+  store::ArticleDocument& document = *item.document;
+  const std::string id = ids_->id_for(file, item.given_id, nullptr);
+  const bool is_known = ids_->is_taken(id);
+  if (document.passages.empty()) {
+    report_.warnings.push_back(file.path + (item.given_id ? ": " + *item.given_id : std::string()) +
+                               " holds no text; nothing of it is in the index");
+    // Of a file's articles end_file() knows which are gone; standard input has no end of that kind.
+    if (state.path.empty() && is_known) gone.push_back(id);
+    return;
   }
-  return id;
+  const bool is_new = request_.rebuild || !is_known;
+  document.article.id = id;
+  document.article.path = state.path;
+  document.article.format = file.format->name;
+  document.source = std::move(state);
+  changed_.insert(id);
+  hold(id, file);
+  ++(is_new ? report_.added : report_.replaced);
+  report_.text_bytes += document.article.text_bytes;
+  report_.passages += document.passages.size();
+  note(is_new ? "add" : "replace", id, source_path(file));
+  writer_.put(std::move(document));
+}
+
+void Ingest::hold(const std::string& id, const FoundFile& file) {
+  ids_->take(id, source_path(file));
+  held_.insert(id);
+  seen_ids_.insert(id);
 }
 
 // In the same commit as the article that says that the file is complete: a stop between the two
 // would leave the old article for good.
-void Ingest::leave(const std::string& id, std::vector<std::string>& gone) {
+void Ingest::leave(const store::SourceState& left, std::vector<std::string>& gone) {
   if (request_.rebuild) {
-    gone.push_back(id);
-  } else if (writer_.remove(id)) {
-    owners_.erase(id);
+    gone.push_back(left.article_id);
+  } else if (writer_.remove(left.article_id)) {
+    ids_->release(left.article_id);
     ++report_.removed;
+    note("remove", left.article_id, left.path);
   }
 }
 
-void Ingest::end_file(const FoundFile& file, std::vector<std::string>& gone) {
-  const std::string path = path_of(file);
-  if (last_) write(*last_, !file_failed_, gone);
-  const auto states = known_.find(path);
-  if (!file_failed_) clean_files_.insert(path);
-  if (states != known_.end() && !path.empty() && !file_failed_) {
-    for (const store::SourceState& state : states->second) {
-      if (!seen_ids_.contains(state.article_id)) leave(state.article_id, gone);
+void Ingest::end_file(const Item& end, std::vector<std::string>& gone) {
+  const FoundFile& file = *end.file;
+  if (last_) write(*last_, !file_failed_ && end.shows_changes, gone);
+  const std::string path = source_path(file);
+  if (!path.empty() && !file_failed_) {
+    for (const store::SourceState& state : known_.of(path)) {
+      if (!seen_ids_.contains(state.article_id)) leave(state, gone);
     }
   }
   progress_.bytes_done += file.size - std::min(file.size, file_bytes_);
@@ -322,6 +391,11 @@ void Ingest::end_file(const FoundFile& file, std::vector<std::string>& gone) {
   seen_ids_.clear();
   file_failed_ = false;
   file_bytes_ = 0;
+}
+
+void Ingest::note(std::string_view action, const std::string& id, const std::string& path,
+                  const std::string& from) {
+  if (request_.dry_run) report_.planned.push_back({std::string(action), id, path, from});
 }
 
 }  // namespace shirabe::indexer

@@ -7,12 +7,15 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
-#include <unordered_map>
+#include <string_view>
 #include <vector>
 
 #include "analysis/dictionaries.h"
+#include "indexer/article_ids.h"
 #include "indexer/index.h"
+#include "indexer/known_content.h"
 #include "indexer/plan.h"
 #include "indexer/prepare.h"
 #include "indexer/walk.h"
@@ -26,22 +29,29 @@ namespace shirabe::indexer {
 class Ingest {
  public:
   // `known` is what the index holds; in a rebuild what it held, so that articles keep their ids.
-  // Files of `gone` have given up the ids of their articles. Results are counted into `report`.
-  Ingest(store::ArticleSink& writer, std::shared_ptr<const analysis::Dictionaries> dictionaries,
-         const KnownFiles& known, const std::vector<store::SourceState>& gone,
-         const IndexRequest& request, const IndexCallbacks& callbacks, IndexReport& report);
+  // Articles of `gone` have given up their ids. `living` is `writer` where that is an index with
+  // articles in it: files that were moved are then told by their content. In a dry run nothing is
+  // analysed, and `dictionaries` may be null. Results are counted into `report`.
+  Ingest(store::ArticleSink& writer, store::LivingSink* living,
+         std::shared_ptr<const analysis::Dictionaries> dictionaries, const KnownFiles& known,
+         std::span<const store::SourceState> gone, const IndexRequest& request,
+         const IndexCallbacks& callbacks, IndexReport& report);
 
   // Puts the articles of `files` into the index and commits now and then, the last time at the end.
   // Articles of a file of several that no longer stand in it are added to `gone`. Throws
   // Error(interrupted) after a stop, with all that was whole committed.
   void run(const std::vector<FoundFile>& files, std::vector<std::string>& gone);
 
-  // The files that were read to their end without a failure.
-  [[nodiscard]] const std::set<std::string>& clean_files() const { return clean_files_; }
-  // True where run() put or kept the article.
+  // True where run() put, moved or kept the article.
   [[nodiscard]] bool holds(const std::string& article_id) const {
     return held_.contains(article_id);
   }
+  // True where the article of this id has come to stand under another, or with another file.
+  [[nodiscard]] bool has_moved(const std::string& article_id) const {
+    return moved_.contains(article_id);
+  }
+  // False where the system would not let a file be read: what seems gone may be in it.
+  [[nodiscard]] bool could_read_all() const { return could_read_all_; }
 
  private:
   // A file that nothing has read yet, one article on its way, the end of a file, or what went wrong
@@ -50,44 +60,68 @@ class Ingest {
     const FoundFile* file = nullptr;
     std::optional<std::string> bytes;
     bool end_of_file = false;
+    // Of the end of a file: a change after it was read will show in its time.
+    bool shows_changes = false;
     std::optional<std::string> given_id;
     std::string content_hash;
     std::uint64_t source_bytes = 0;
     Article article;
-    std::optional<store::ArticleDocument> document;  // nothing where the content is as it was
+    std::optional<store::ArticleDocument> document;  // nothing where the index may have the content
+    const store::SourceState* same = nullptr;        // what the index has of this file
+    const store::SourceState* moved = nullptr;       // what it has of a file that is gone
     std::optional<Failure> failure;
+    bool is_read_error = false;
     std::string warning;
   };
   using Batch = std::vector<Item>;
   using EmitBatch = std::function<bool(Batch)>;
-
   using AddItem = std::function<void(Item)>;
 
+  void take_files(const std::vector<FoundFile>& files, std::vector<std::string>& gone);
   static std::size_t weight(const Batch& batch);
   void read_files(const std::vector<FoundFile>& files, const EmitBatch& emit);
   bool read_one(const FoundFile& file, const EmitBatch& emit);
   void read_articles(const FoundFile& file, std::string_view bytes, const AddItem& add) const;
-  [[nodiscard]] bool is_as_it_was(Item& item) const;
-  [[nodiscard]] Batch analyse(Batch batch, ArticlePreparer& preparer) const;
+
+  [[nodiscard]] bool may_have_content(const Item& item) const;
+  [[nodiscard]] bool may_have_bytes(Item& item) const;
+  [[nodiscard]] std::shared_ptr<ArticlePreparer> make_preparer() const;
+  [[nodiscard]] Batch analyse(Batch batch, ArticlePreparer* preparer) const;
+  void prepare(Item& item, ArticlePreparer* preparer) const;
+
   void take(Batch batch, std::vector<std::string>& gone);
+  void take_article(Item item, std::vector<std::string>& gone);
+  void take_failure(Item& item);
+  void find_in_index(Item& item) const;
+  [[nodiscard]] Batch analyse_here(Item item);
   void write(Item& item, bool completes_file, std::vector<std::string>& gone);
-  void keep(const store::SourceState& known, const store::SourceState& state);
-  void leave(const std::string& id, std::vector<std::string>& gone);
-  void end_file(const FoundFile& file, std::vector<std::string>& gone);
-  [[nodiscard]] const store::SourceState* same_content(const Item& item) const;
-  [[nodiscard]] std::optional<std::string> known_id(const Item& item) const;
-  [[nodiscard]] std::string id_for(const Item& item) const;
+  void keep(const Item& item, store::SourceState state);
+  void move(const Item& item, store::SourceState state);
+  void put(Item& item, store::SourceState state, std::vector<std::string>& gone);
+  void hold(const std::string& id, const FoundFile& file);
+  void leave(const store::SourceState& left, std::vector<std::string>& gone);
+  void end_file(const Item& end, std::vector<std::string>& gone);
+  void note(std::string_view action, const std::string& id, const std::string& path,
+            const std::string& from = {});
   [[nodiscard]] bool stopping() const;
 
   store::ArticleSink& writer_;
+  store::LivingSink* living_;
   std::shared_ptr<const analysis::Dictionaries> dictionaries_;
   const KnownFiles& known_;
+  // Where content that is as it was need not be read. Both are made when there is something to
+  // read.
+  std::optional<KnownContent> content_;
   const IndexRequest& request_;
   const IndexCallbacks& callbacks_;
   IndexReport& report_;
-  std::unordered_map<std::string, std::string> owners_;  // article id -> path of its file
+  std::span<const store::SourceState> gone_;
+  std::optional<ArticleIds> ids_;
   std::set<std::string> held_;
-  std::set<std::string> clean_files_;
+  std::set<std::string> moved_;
+  std::set<std::string> changed_;  // ids whose article in the index is not the one of `known` now
+  bool could_read_all_ = true;
+  std::shared_ptr<ArticlePreparer> preparer_;  // of the writing thread
   // Of the file at hand: its last article so far, the ids that it still has, whether it failed.
   std::optional<Item> last_;
   std::set<std::string> seen_ids_;

@@ -35,6 +35,22 @@ Article title_alone(const std::string& title) {
   return article;
 }
 
+store::ArticleRecord record_of(const Article& article) {
+  const Metadata& metadata = article.metadata;
+  store::ArticleRecord record;
+  record.title = metadata.title;
+  record.author = metadata.author;
+  record.date = metadata.date;
+  record.lang = metadata.lang;
+  record.url = metadata.url;
+  record.publisher = metadata.publisher;
+  record.text_bytes = article.text.size();
+  for (const auto& [field, origin] : metadata.origins) {
+    record.origins.push_back(field + ": " + origin);
+  }
+  return record;
+}
+
 // Takes the strings out of `passage`.
 store::PassageRecord record_of(Passage& passage) {
   store::PassageRecord record;
@@ -69,25 +85,24 @@ bool is_indexed(std::span<const analysis::Token> tokens, std::size_t i) {
 
 }  // namespace
 
+store::ArticleDocument outline(const Article& article) {
+  std::vector<Passage> passages = split_passages(article);
+  if (passages.empty()) passages = split_passages(title_alone(article.metadata.title));
+  store::ArticleDocument document;
+  document.article = record_of(article);
+  document.passages.resize(passages.size());
+  return document;
+}
+
 ArticlePreparer::ArticlePreparer(std::shared_ptr<const analysis::Dictionaries> dictionaries)
     : analyzer_(std::move(dictionaries)) {}
 
 store::ArticleDocument ArticlePreparer::prepare(const Article& article) {
   store::ArticleDocument document;
-  const Metadata& metadata = article.metadata;
-  document.article.title = metadata.title;
-  document.article.author = metadata.author;
-  document.article.date = metadata.date;
-  document.article.lang = metadata.lang;
-  document.article.url = metadata.url;
-  document.article.publisher = metadata.publisher;
-  document.article.text_bytes = article.text.size();
-  for (const auto& [field, origin] : metadata.origins) {
-    document.article.origins.push_back(field + ": " + origin);
-  }
+  document.article = record_of(article);
   std::vector<Passage> passages = split_passages(article);
   const bool title_only = passages.empty();
-  if (title_only) passages = split_passages(title_alone(metadata.title));
+  if (title_only) passages = split_passages(title_alone(article.metadata.title));
   begin_article(document.article, passages.size());
   std::vector<store::PassageRecord> records;
   for (Passage& passage : passages) records.push_back(record_of(passage));

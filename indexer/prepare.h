@@ -24,6 +24,10 @@ inline constexpr std::uint32_t kTitleWeight = 1;
 inline constexpr std::uint32_t kHeadingWeight = 1;
 inline constexpr std::size_t kFewestWordsForTitle = 12;
 
+// What prepare() below makes, but with nothing in its passages: how many there are, which article
+// it is and how long. Thread-safe.
+[[nodiscard]] store::ArticleDocument outline(const Article& article);
+
 // One a thread: not thread-safe.
 class ArticlePreparer {
  public:

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/formats/format.h"
@@ -12,22 +13,34 @@
 namespace shirabe::indexer {
 
 struct FoundFile {
-  std::filesystem::path path;  // absolute, normal; "-" for standard input
-  std::string name;            // the path below the folder that was given, UTF-8, parted by /
-  std::string folder;          // the name of that folder, for ids that clash
+  std::string path;    // absolute, normal; "-" for standard input
+  std::string name;    // the path below the folder that was given, UTF-8, parted by /
+  std::string folder;  // the name of that folder, for ids that clash
   std::uint64_t size = 0;
   std::int64_t modified_ns = 0;
   const Format* format = nullptr;
 };
 
+// The path that the index notes for articles of the file: none for those of standard input.
+[[nodiscard]] inline std::string source_path(const FoundFile& file) {
+  return file.path == "-" ? std::string() : file.path;
+}
+
+struct EmptyFolder {
+  std::string path;
+  std::int64_t modified_ns = 0;  // when an entry came or went last
+};
+
 struct Walk {
-  std::vector<FoundFile> files;  // each once, in the order of the paths given, then of their names
-  std::vector<std::filesystem::path> folders;  // absolute; those given that could be read
+  std::vector<FoundFile> files;      // each once, in the order of the paths given, then of names
+  std::vector<std::string> folders;  // absolute; those given that could be read
+  std::vector<EmptyFolder> empty_folders;  // below those, or they themselves: nothing at all in it
   // Files and folders, absolute, that were excluded or could not be read: what the index has from
   // them stays as it is.
-  std::vector<std::filesystem::path> untouched;
+  std::vector<std::string> untouched;
   std::vector<Failure> failures;  // paths that are missing or could not be read
   bool found_any_path = false;    // false where none of the paths is there
+  bool is_whole = true;           // false where something that was to be visited could not be
 };
 
 // Walks `paths`: a file is taken where its format is known, a folder with all below it. Names that
@@ -37,5 +50,11 @@ struct Walk {
 // it.
 [[nodiscard]] Walk walk(const std::vector<std::filesystem::path>& paths,
                         const std::vector<std::string>& excludes);
+
+// Whether `path`, normal and absolute, is `folder` or stands below it.
+[[nodiscard]] bool is_below(std::string_view folder, std::string_view path);
+
+// Whether the system says that nothing is at `path`; false where it does not let one know.
+[[nodiscard]] bool is_gone(const std::string& path);
 
 }  // namespace shirabe::indexer

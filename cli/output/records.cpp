@@ -228,7 +228,17 @@ std::string planned_record(const indexer::PlannedChange& change) {
   return line({{"type", "planned"},
                {"action", change.action},
                {"id", change.id},
-               {"path", or_null(change.path)}});
+               {"path", or_null(change.path)},
+               {"from", or_null(change.from)}});
+}
+
+std::string progress_record(const indexer::Progress& progress, double seconds) {
+  return line({{"type", "progress"},
+               {"stage", progress.is_packing ? "packing" : "reading"},
+               {"articles", progress.articles_done},
+               {"bytes", progress.bytes_done},
+               {"bytes_total", progress.bytes_total},
+               {"seconds", rounded(seconds, kTimeSteps)}});
 }
 
 std::string index_summary_record(const indexer::IndexReport& report, bool dry_run) {
@@ -236,6 +246,7 @@ std::string index_summary_record(const indexer::IndexReport& report, bool dry_ru
                {"dry_run", dry_run},
                {"added", report.added},
                {"replaced", report.replaced},
+               {"moved", report.moved},
                {"removed", report.removed},
                {"unchanged", report.unchanged},
                {"failed", report.failures.size()},

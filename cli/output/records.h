@@ -32,6 +32,7 @@ namespace shirabe::cli::output {
 
 [[nodiscard]] std::string failure_record(const indexer::Failure& failure);
 [[nodiscard]] std::string planned_record(const indexer::PlannedChange& change);
+[[nodiscard]] std::string progress_record(const indexer::Progress& progress, double seconds);
 [[nodiscard]] std::string index_summary_record(const indexer::IndexReport& report, bool dry_run);
 
 }  // namespace shirabe::cli::output

@@ -145,10 +145,14 @@ TEST(Records, IndexRun) {
             R"({"type":"failure","path":"a.txt","message":"not UTF-8","hint":null})"
             "\n");
   EXPECT_EQ(output::planned_record({"add", "b.txt", "/x/b.txt"}),
-            R"({"type":"planned","action":"add","id":"b.txt","path":"/x/b.txt"})"
+            R"({"type":"planned","action":"add","id":"b.txt","path":"/x/b.txt","from":null})"
+            "\n");
+  EXPECT_EQ(output::planned_record({"move", "b.txt", "/x/b.txt", "/x/a.txt"}),
+            R"({"type":"planned","action":"move","id":"b.txt","path":"/x/b.txt",)"
+            R"("from":"/x/a.txt"})"
             "\n");
   EXPECT_EQ(output::index_summary_record(report, false),
-            R"({"type":"summary","dry_run":false,"added":3,"replaced":0,"removed":0,)"
+            R"({"type":"summary","dry_run":false,"added":3,"replaced":0,"moved":0,"removed":0,)"
             R"("unchanged":0,"failed":1,"passages":0,"text_bytes":0,"seconds":0.25,)"
             R"("warnings":[],"format_version":1})"
             "\n");

@@ -7,10 +7,13 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <sstream>
+#include <thread>
 
 namespace shirabe::cli {
 namespace {
@@ -118,6 +121,10 @@ Finished ProgramTest::run(const std::vector<std::string>& arguments,
     set_environment(folder_, options.environment);
     start(program_, arguments);
     std::_Exit(kCannotStart);
+  }
+  if (options.signal != 0) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(options.milliseconds));
+    ::kill(child, options.signal);
   }
   const int status = status_of(child);
   return {status, options.output_file.empty() ? content_of(out) : std::string(), content_of(err)};

@@ -24,6 +24,8 @@ struct RunOptions {
   std::vector<std::string> environment{};
   bool closed_pipe = false;     // nobody reads standard output
   bool without_rights = false;  // not as root
+  int signal = 0;               // sent to the program, if it still runs then, after
+  unsigned milliseconds = 0;
 };
 
 // A folder of its own for each test, the current folder of the programs that it runs;

@@ -1,8 +1,11 @@
 // The text of `show`, `status`, `analyze` and of the progress of `index`.
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "cli/output/article_view.h"
 #include "cli/output/quantities.h"
+#include "cli/output/records.h"
 #include "cli/output/table.h"
 #include "cli/progress.h"
 #include "sample_answer.h"
@@ -137,13 +140,29 @@ TEST(Progress, SaysWhatIsDoneAndLeft) {
 
 TEST(Progress, FitsIntoOneLineOfTheTerminal) {
   const indexer::Progress progress{120, 20'000'000, 80'000'000};
-  EXPECT_EQ(progress_line(progress, 10, 80), progress_text(progress, 10));
-  EXPECT_EQ(progress_line(progress, 10, 49), progress_text(progress, 10));
-  EXPECT_EQ(progress_line(progress, 10, 48), "120 articles, 20.0 MB, 2.0 MB/s, 25 %");
-  EXPECT_EQ(progress_line(progress, 10, 30), "120 articles, 20.0 MB");
+  const std::string bar = "[#####---------------] ";
+  const std::string whole = bar + "120 articles, 20.0 MB, 2.0 MB/s, 25 %, 30 s left";
+  EXPECT_EQ(progress_line(progress, 10, 80), whole);
+  EXPECT_EQ(progress_line(progress, 10, 72), whole);
+  EXPECT_EQ(progress_line(progress, 10, 71), bar + "120 articles, 20.0 MB, 2.0 MB/s, 25 %");
+  EXPECT_EQ(progress_line(progress, 10, 50), bar + "120 articles, 20.0 MB");
   EXPECT_EQ(progress_line(progress, 10, 8), "120 art");
   EXPECT_EQ(progress_line(progress, 10, 1), "");
-  EXPECT_EQ(progress_line(progress, 10, 0), progress_text(progress, 10));
+  EXPECT_EQ(progress_line(progress, 10, 0), whole);
+}
+
+TEST(Progress, ShowsNoBarWhereTheEndIsNotKnown) {
+  EXPECT_EQ(progress_line({3, 5000, 0}, 1, 80), "3 articles, 5.0 kB, 5.0 kB/s");
+  EXPECT_EQ(progress_line({3, 5000, 4000}, 1, 80), "3 articles, 5.0 kB, 5.0 kB/s");
+  EXPECT_EQ(progress_line({3, 5000, 5000, true}, 1, 80), "packing the index");
+}
+
+TEST(Progress, IsARecordForScripts) {
+  const auto record = nlohmann::json::parse(output::progress_record({120, 20, 80}, 1.5));
+  EXPECT_EQ(record, nlohmann::json::parse(
+                        R"({"type":"progress","stage":"reading","articles":120,"bytes":20,)"
+                        R"("bytes_total":80,"seconds":1.5})"));
+  EXPECT_EQ(nlohmann::json::parse(output::progress_record({1, 2, 2, true}, 1))["stage"], "packing");
 }
 
 }  // namespace
