@@ -83,21 +83,20 @@ TEST_F(Program, AFolderThatIsGoneLosesNothing) {
 
 class Interrupted : public Program {
  protected:
-  static constexpr int kArticles = 1500;
+  static constexpr int kArticles = 400;
 
   // Enough to be busy with when the signal comes.
   void write_many(const std::string& salt) const {
     std::string text;
-    for (int i = 0; i < 20; ++i) text += std::string(kKursk) + "\n";
+    for (int i = 0; i < 10; ++i) text += std::string(kKursk) + "\n";
     for (int i = 0; i < kArticles; ++i) {
       write("many/" + std::to_string(i) + ".txt", salt + std::to_string(i) + "\n\n" + text);
     }
   }
 
-  // The status of the run that a signal met in the middle: what comes too early or too late is
-  // tried again with another delay.
+  // A signal that comes before the program listens is tried again later.
   void interrupt(const std::vector<std::string>& arguments, int signal) const {
-    for (const unsigned delay : {400U, 800U, 1600U, 200U, 3200U, 100U}) {
+    for (const unsigned delay : {150U, 300U, 600U, 1200U, 2400U}) {
       const Finished done = run(arguments, {.signal = signal, .milliseconds = delay});
       if (done.status == 130) {
         EXPECT_TRUE(holds(done.err, "interrupted; what was whole is in the index")) << done.err;
