@@ -32,8 +32,8 @@ int guarded_run(const std::vector<std::string>& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  // Writing to a closed pipe is to be an error like any other.
-  std::signal(SIGPIPE, SIG_IGN);
+  // Writing to a closed pipe, or beyond the limit on file sizes, is to be an error like any other.
+  for (const int signal : {SIGPIPE, SIGXFSZ}) std::signal(signal, SIG_IGN);
   return guarded_run(argc == 0 ? std::vector<std::string>{}
                                : std::vector<std::string>(argv + 1, argv + argc));
 }

@@ -67,8 +67,17 @@ pid_t start(std::string program, std::string format, const SourceFile& file,
   // What the libraries complain about is of no use to the reader of our messages.
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
   pid_t process = -1;
+  // This program may ignore a signal that is to end the reader.
+  sigset_t ends_the_reader;
+  ::sigemptyset(&ends_the_reader);
+  ::sigaddset(&ends_the_reader, SIGXFSZ);
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setsigdefault(&attributes, &ends_the_reader);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
   const int error =
-      ::posix_spawn(&process, program.c_str(), &actions, nullptr, arguments.data(), environ);
+      ::posix_spawn(&process, program.c_str(), &actions, &attributes, arguments.data(), environ);
+  posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   if (error != 0) {
     fail(file, "cannot start " + program + ": " + std::strerror(error),

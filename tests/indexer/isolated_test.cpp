@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -64,6 +65,14 @@ TEST(Isolated, SaysHowTheReaderEnded) {
       {"exit 0", "a/b.pdf: the reader of this format wrote what is no article"},
   };
   for (const Row& row : kRows) EXPECT_EQ(ReadingProgram(row.script).refusal(), row.message);
+}
+
+// The program itself ignores the signal, which a process that it starts would inherit.
+TEST(Isolated, TheReaderMeetsTheLimitOnFileSizes) {
+  const auto before = std::signal(SIGXFSZ, SIG_IGN);
+  EXPECT_EQ(ReadingProgram("kill -XFSZ $$").refusal(),
+            "a/b.pdf: holds more text than a document may");
+  std::signal(SIGXFSZ, before);
 }
 
 TEST(Isolated, StopsAReaderThatHangs) {
