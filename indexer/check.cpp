@@ -9,7 +9,6 @@
 #include "indexer/fingerprint.h"
 #include "indexer/prepare.h"
 #include "store/check.h"
-#include "store/generations.h"
 #include "store/reader.h"
 #include "store/schema.h"
 
@@ -55,7 +54,7 @@ void analyse_again(const store::Snapshot& snapshot,
 CheckReport check_index(const std::filesystem::path& index, std::size_t most) {
   // What stands in damaged tables says nothing, and some can not even be opened.
   CheckReport damaged;
-  damaged.problems = store::check_tables(store::require_generation(index));
+  damaged.problems = store::check_tables(index);
   if (!damaged.problems.empty()) return damaged;
   store::Reader reader({index});
   return reader.run([&](const store::Snapshot& snapshot) {

@@ -2,18 +2,20 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
-#include "store/generations.h"
 #include "store/reader.h"
 #include "store/writer.h"
 
 namespace shirabe::store {
 
-// What Xapian finds wrong in the tables of a database (Xapian::Database::check), a line each; empty
-// where all is well. Reads all of it.
-[[nodiscard]] std::vector<std::string> check_tables(const Generation& generation);
+// What Xapian finds wrong in the tables of the living generation (Xapian::Database::check), a line
+// each; empty where all is well. Reads all of it, and again where a writer has changed it
+// meanwhile. Throws Error(locked) where one always has, Error(no_index), Error(schema) or
+// Error(index_failed) as Reader() does where there is no generation to look at.
+[[nodiscard]] std::vector<std::string> check_tables(const std::filesystem::path& index);
 
 // What of a snapshot of one index does not add up: passages without an article, articles with too
 // few, too many or doubled passages. `articles` are snapshot.articles().

@@ -46,11 +46,6 @@ bool is_living(const fs::path& index, const Generation& generation) {
   return living && living->number() == generation.number();
 }
 
-struct HeldGeneration {
-  Generation generation;
-  FileDescriptor lock;
-};
-
 // Between the reading of the stub and the lock, a writer may publish a new generation and remove
 // this one. Once the lock is held and the stub still names the generation, it stays.
 std::optional<HeldGeneration> try_hold_living_generation(const fs::path& index) {
@@ -59,6 +54,12 @@ std::optional<HeldGeneration> try_hold_living_generation(const fs::path& index) 
   if (!lock.valid() || is_unlinked(lock) || !is_living(index, generation)) return std::nullopt;
   return HeldGeneration{std::move(generation), std::move(lock)};
 }
+
+std::string get_metadata(const Xapian::Database& database, std::string_view key) {
+  return database.get_metadata(std::string(key));
+}
+
+}  // namespace
 
 HeldGeneration hold_living_generation(const fs::path& index) {
   constexpr int kTries = 30;
@@ -71,12 +72,6 @@ HeldGeneration hold_living_generation(const fs::path& index) {
                           shown(index), shown(require_generation(index).folder())),
               "make it anew with `shirabe index --rebuild`");
 }
-
-std::string get_metadata(const Xapian::Database& database, std::string_view key) {
-  return database.get_metadata(std::string(key));
-}
-
-}  // namespace
 
 // ---- Snapshot
 // ------------------------------------------------------------------------------------

@@ -21,6 +21,15 @@
 
 namespace shirabe::store {
 
+// A generation that stays on disk as long as the lock is held.
+struct HeldGeneration {
+  Generation generation;
+  FileDescriptor lock;
+};
+
+// The living one. Throws as Reader().
+[[nodiscard]] HeldGeneration hold_living_generation(const std::filesystem::path& index);
+
 // One opened state of the index, which stays on disk as long as the snapshot lives. Not
 // thread-safe: one a thread. Every function may throw Xapian::Error; Reader::run deals with it.
 // Where several indexes hold an article with the same id, what is looked up by id comes from the

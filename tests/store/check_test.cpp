@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include <chrono>
 #include <functional>
+#include <thread>
 
 #include "store/documents.h"
 #include "tests/store/support.h"
@@ -54,7 +56,7 @@ class CheckTest : public ::testing::Test {
 using Lines = std::vector<std::string>;
 
 TEST_F(CheckTest, NothingIsWrongWithASoundIndex) {
-  EXPECT_EQ(check_tables(generation_), Lines{});
+  EXPECT_EQ(check_tables(temp_.path()), Lines{});
   EXPECT_EQ(counts(), Lines{});
   EXPECT_EQ(comparison(), Lines{});
 }
@@ -62,7 +64,38 @@ TEST_F(CheckTest, NothingIsWrongWithASoundIndex) {
 TEST_F(CheckTest, FindsDamagedTables) {
   const fs::path table = generation_.database() / "postlist.glass";
   testing::write_file(table, std::string(fs::file_size(table), '\x55'));
-  EXPECT_NE(check_tables(generation_), Lines{});
+  EXPECT_NE(check_tables(temp_.path()), Lines{});
+}
+
+// A state that a writer overwrites while it is checked is no damage.
+TEST_F(CheckTest, AWriterIsNotTakenForDamage) {
+  const auto put = [](Writer& writer, int article, int round) {
+    const std::string text(100, static_cast<char>('a' + (round + article) % 26));
+    writer.put(make_article(std::to_string(article), {text, std::to_string(article)}));
+  };
+  {
+    Writer writer(generation_.database());
+    for (int i = 0; i < 3000; ++i) put(writer, i, 0);
+    writer.commit();
+  }
+  const fs::path stop = temp_.path() / "XAPIANDB.new";  // a name that may stand in an index
+  const pid_t process = testing::start_child([&] {
+    Writer writer(generation_.database());
+    for (int round = 1; !fs::exists(stop); ++round) {
+      for (int i = 0; i < 3000; i += 200) put(writer, i, round);
+      writer.commit();
+      // Most checks meet two commits, some none.
+      if (round % 4 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    return 0;
+  });
+  for (int i = 0; i < 40; ++i) {
+    // On a slow machine no check may fall between two commits.
+    const auto error = testing::error_of([&] { EXPECT_EQ(check_tables(temp_.path()), Lines{}); });
+    EXPECT_EQ(error ? error->code() : base::ErrorCode::locked, base::ErrorCode::locked);
+  }
+  testing::write_file(stop, "");
+  EXPECT_EQ(testing::wait_for(process), 0);
 }
 
 TEST_F(CheckTest, FindsAPassageThatIsGone) {
