@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "store/documents.h"
 #include "store/failure.h"
+#include "store/files.h"
 #include "store/packed_record.h"
 #include "store/sources.h"
 
@@ -140,6 +141,8 @@ struct Writer::State {
   void commit() {
     is_committing = true;
     database.commit_transaction();
+    // Xapian syncs its tables and renames a file that names the new state, but does not sync that.
+    sync_folder(folder);
     database.begin_transaction();
     is_committing = false;
     bytes = 0;
