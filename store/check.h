@@ -11,10 +11,11 @@
 
 namespace shirabe::store {
 
-// What Xapian finds wrong in the tables of the living generation (Xapian::Database::check), a line
-// each; empty where all is well. Reads all of it, and again where a writer has changed it
-// meanwhile. Throws Error(locked) where one always has, Error(no_index), Error(schema) or
-// Error(index_failed) as Reader() does where there is no generation to look at.
+// What Xapian finds wrong in the tables of the living generation (Xapian::Database::check; where
+// they may not be written, what cannot be read of them), a line each; empty where all is well.
+// Reads all of it, and again where a writer has changed it meanwhile. Throws Error(locked) where
+// one always has, Error(no_index), Error(schema) or Error(index_failed) as Reader() does where
+// there is no generation to look at.
 [[nodiscard]] std::vector<std::string> check_tables(const std::filesystem::path& index);
 
 // What of a snapshot of one index does not add up: passages without an article, articles with too

@@ -67,6 +67,23 @@ TEST_F(CheckTest, FindsDamagedTables) {
   EXPECT_NE(check_tables(temp_.path()), Lines{});
 }
 
+TEST_F(CheckTest, ChecksWhatItMayNotWrite) {
+  const fs::path table = generation_.database() / "postlist.glass";
+  const auto problems_of_another_user = [&] {
+    for (const auto& entry : fs::directory_iterator(generation_.database())) {
+      fs::permissions(entry.path(), fs::perms{0444});
+    }
+    return testing::run_in_child([&] {
+      if (::getuid() == 0 && ::setuid(65534) != 0) return -1;  // root may write anywhere
+      return static_cast<int>(check_tables(temp_.path()).size());
+    });
+  };
+  EXPECT_EQ(problems_of_another_user(), 0);
+  fs::permissions(table, fs::perms{0644});
+  testing::write_file(table, std::string(fs::file_size(table), '\x55'));
+  EXPECT_EQ(problems_of_another_user(), 1);
+}
+
 // A state that a writer overwrites while it is checked is no damage.
 TEST_F(CheckTest, AWriterIsNotTakenForDamage) {
   const auto put = [](Writer& writer, int article, int round) {
