@@ -21,7 +21,9 @@ struct RemoveOptions {
 };
 
 int remove(const RemoveOptions& options, const std::vector<std::string>& ids) {
-  const auto missing = indexer::remove_articles(index_path(options.indexes), ids, options.wait);
+  const auto missing =
+      indexer::remove_articles(index_path(options.indexes), ids, options.wait,
+                               [](const std::string& message) { report(message); });
   for (const std::string& id : missing) {
     report(fmt::format("no article {}", output::quoted(id)),
            "`shirabe list` shows the ids of all articles");

@@ -56,9 +56,10 @@ IndexReport update_index(const IndexRequest& request, const IndexCallbacks& call
 }
 
 std::vector<std::string> remove_articles(const fs::path& index, const std::vector<std::string>& ids,
-                                         bool wait) {
+                                         bool wait,
+                                         const std::function<void(const std::string&)>& message) {
   (void)store::require_generation(index);
-  const auto held = lock(index, wait, {});
+  const auto held = lock(index, wait, message);
   // A rebuild may have ended while this waited.
   store::Writer writer(store::require_generation(index).database());
   std::vector<std::string> missing;

@@ -85,10 +85,11 @@ struct IndexCallbacks {
 [[nodiscard]] IndexReport update_index(const IndexRequest& request,
                                        const IndexCallbacks& callbacks);
 
-// Returns the ids that were not there. Throws as update_index.
-[[nodiscard]] std::vector<std::string> remove_articles(const std::filesystem::path& index,
-                                                       const std::vector<std::string>& ids,
-                                                       bool wait);
+// Returns the ids that were not there. `message` is called, once, where it waits for another
+// process. Throws as update_index.
+[[nodiscard]] std::vector<std::string> remove_articles(
+    const std::filesystem::path& index, const std::vector<std::string>& ids, bool wait,
+    const std::function<void(const std::string&)>& message);
 
 // The extracted text of an article, read anew from `path` (for `show --extracted`). Throws
 // Error(unreadable_input) where the file is gone or does not hold the article any more.

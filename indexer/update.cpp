@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/dictionaries.h"
@@ -23,17 +24,13 @@ namespace {
 // The generation's own word lists are used; MeCab's dictionary, ICU and the rules are today's.
 void compare_fingerprints(const store::Generation& generation, store::Writer& writer,
                           IndexReport& report) {
+  const std::string made = writer.metadata(store::metadata::kIndexFingerprint);
   const std::string own = fingerprint_text(generation.dictionaries());
-  if (own != writer.metadata(store::metadata::kIndexFingerprint)) {
-    report.warnings.emplace_back(
-        "this program makes other terms than the one that built the index; what is new now is "
-        "not quite like what is old (shirabe index --rebuild makes them alike)");
-    writer.set_metadata(store::metadata::kMixedFingerprint, own);
-  } else if (own != fingerprint_text(analysis::default_dictionary_folder())) {
-    report.warnings.emplace_back(
-        "the word lists have changed since this index was built; it goes on with its own "
-        "(shirabe index --rebuild takes the new)");
+  const std::string today = fingerprint_text(analysis::default_dictionary_folder());
+  for (std::string& warning : fingerprint_warnings(made, own, today)) {
+    report.warnings.push_back(std::move(warning));
   }
+  if (made != own) writer.set_metadata(store::metadata::kMixedFingerprint, own);
 }
 
 // Many small runs leave blocks half full.

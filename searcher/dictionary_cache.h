@@ -8,17 +8,14 @@
 #include <vector>
 
 #include "analysis/analyzer.h"
+#include "analysis/fingerprint.h"
 #include "analysis/questions.h"
 #include "store/reader.h"
 
 namespace shirabe::searcher {
 
-// The names of the parts in which two fingerprints differ.
-[[nodiscard]] std::vector<std::string> differences(const analysis::Fingerprint& a,
-                                                   const analysis::Fingerprint& b);
-
-// A fingerprint as it stands in an index's metadata: a line each, NAME<TAB>VALUE.
-[[nodiscard]] analysis::Fingerprint parse_fingerprint(const std::string& text);
+using analysis::differences;
+using analysis::parse_fingerprint;
 
 // Not thread-safe.
 class DictionaryCache {

@@ -113,7 +113,9 @@ WriterLock WriterLock::wait(const fs::path& index,
                             const std::function<void(const std::string&)>& said) {
   bool has_said = false;
   return WriterLock(take_writer_lock(index, [&](const FileDescriptor& file, const fs::path& path) {
-    if (said && !std::exchange(has_said, true)) said(describe_holder(file, path, index));
+    if (said && !std::exchange(has_said, true)) {
+      said(describe_holder(file, path, index) + "; waiting until it has ended");
+    }
     if (take(file, path, LOCK_EX) != Outcome::taken) {
       throw Error(ErrorCode::interrupted,
                   fmt::format("interrupted while waiting for {}", shown(index)));

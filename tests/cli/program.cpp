@@ -119,7 +119,7 @@ Finished ProgramTest::run(const std::vector<std::string>& arguments,
     if (::chdir(folder_.c_str()) != 0) std::_Exit(kCannotStart);
     if (options.without_rights) drop_rights();
     set_environment(folder_, options.environment);
-    start(program_, arguments);
+    start(options.program.empty() ? program_ : options.program.string(), arguments);
     std::_Exit(kCannotStart);
   }
   if (options.signal != 0) {

@@ -26,6 +26,7 @@ struct RunOptions {
   bool without_rights = false;  // not as root
   int signal = 0;               // sent to the program, if it still runs then, after
   unsigned milliseconds = 0;
+  std::filesystem::path program{};  // another than that of the test
 };
 
 // A folder of its own for each test, the current folder of the programs that it runs;
