@@ -68,6 +68,13 @@ std::string last_run(const searcher::IndexStatus& status) {
   return fmt::format("{}", fmt::join(parts, ", "));
 }
 
+// "2.8 MB, 1.9 times the text".
+std::string on_disk(const searcher::IndexStatus& status) {
+  const std::string size = output::bytes(status.disk_bytes);
+  const auto ratio = status.disk_to_text();
+  return ratio ? fmt::format("{}, {:.1f} times the text", size, *ratio) : size;
+}
+
 std::string table(const searcher::IndexStatus& status) {
   Rows rows{{"index", output::clean(status.index.string())},
             {"generation", std::to_string(status.generation)},
@@ -76,7 +83,7 @@ std::string table(const searcher::IndexStatus& status) {
             {"passages", std::to_string(status.passages)},
             {"terms", std::to_string(status.terms)},
             {"text", output::bytes(status.text_bytes)},
-            {"on disk", output::bytes(status.disk_bytes)}};
+            {"on disk", on_disk(status)}};
   add_lines(rows, "folders", status.folders);
   if (const std::string run = last_run(status); !run.empty()) {
     rows.push_back({"last run", output::clean(run)});

@@ -52,6 +52,11 @@ struct IndexStatus {
   std::vector<std::pair<std::string, std::uint64_t>> terms_by_type;  // distinct terms
   std::uint64_t text_bytes = 0;                                      // of all articles
   std::uint64_t disk_bytes = 0;  // of the living generation, dictionaries left out
+  // The second over the first; nothing where there is no text.
+  [[nodiscard]] std::optional<double> disk_to_text() const {
+    if (text_bytes == 0) return std::nullopt;
+    return static_cast<double>(disk_bytes) / static_cast<double>(text_bytes);
+  }
   std::vector<std::string> folders;
   std::vector<std::pair<std::string, std::string>> index_fingerprint;
   std::vector<std::string> differences;  // between that and today's dictionaries, for a person

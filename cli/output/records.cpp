@@ -189,7 +189,9 @@ std::string term_record(const searcher::TermView& term) {
 }
 
 std::string status_record(const searcher::IndexStatus& status) {
+  constexpr double kRatioSteps = 100;
   const Json last_run = Json::parse(status.last_run, nullptr, false);
+  const auto ratio = status.disk_to_text();
   return line({{"type", "status"},
                {"index", status.index.string()},
                {"generation", status.generation},
@@ -202,6 +204,7 @@ std::string status_record(const searcher::IndexStatus& status) {
                {"terms_by_type", json(status.terms_by_type)},
                {"text_bytes", status.text_bytes},
                {"disk_bytes", status.disk_bytes},
+               {"disk_to_text", ratio ? Json(rounded(*ratio, kRatioSteps)) : Json(nullptr)},
                {"folders", status.folders},
                {"index_fingerprint", json(status.index_fingerprint)},
                {"differences", status.differences},

@@ -124,8 +124,23 @@ TEST_F(Program, Status) {
   ASSERT_NE(last_run, lines.end()) << done.out;
   EXPECT_TRUE(last_run->ends_with("Z, added 4, replaced 0, removed 0, unchanged 0, failed 0"))
       << *last_run;
+  for (const char* name :
+       {"generation      1\n", "passages        ", "terms           ", "text            ",
+        "on disk         ", " times the text\n", "passages by kind      body ",
+        "passages by language  ", "terms by type ", "made with ", "icu "}) {
+    EXPECT_TRUE(holds(done.out, name)) << name << " in\n" << done.out;
+  }
   const json record = records_of(run({"status", "--format", "jsonl"}).out).at(0);
   EXPECT_EQ(record["articles"], 4);
+  EXPECT_EQ(record["generation"], 1);
+  EXPECT_EQ(record["folders"], json({(folder() / "articles").string()}));
+  EXPECT_FALSE(record["index_fingerprint"]["icu"].empty());
+  EXPECT_EQ(record["differences"], json::array());
+  for (const char* name : {"passages_by_kind", "passages_by_language", "terms_by_type"}) {
+    EXPECT_FALSE(record[name].empty()) << name;
+  }
+  const double ratio = record["disk_bytes"].get<double>() / record["text_bytes"].get<double>();
+  EXPECT_NEAR(record["disk_to_text"].get<double>(), ratio, 0.01);
   EXPECT_EQ(record["last_run"]["added"], 4);
 }
 
