@@ -8,24 +8,16 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/dictionaries.h"
-#include "base/error.h"
+#include "store/files.h"
 
 namespace shirabe::indexer {
 
 namespace fs = std::filesystem;
 
 void copy_dictionaries(const fs::path& from, const store::Generation& generation) {
-  try {
-    fs::create_directories(generation.dictionaries());
-    for (const std::string& file : analysis::dictionary_files()) {
-      // Older generations lack some.
-      if (fs::exists(from / file)) fs::copy_file(from / file, generation.dictionaries() / file);
-    }
-  } catch (const fs::filesystem_error& error) {
-    throw base::Error(
-        base::ErrorCode::index_failed,
-        "cannot write to " + generation.folder().string() + ": " + error.code().message(),
-        "check the space on the disk and the folder's permissions");
+  for (const std::string& file : analysis::dictionary_files()) {
+    // Older generations lack some.
+    if (fs::exists(from / file)) store::copy_content(from / file, generation.dictionaries() / file);
   }
 }
 

@@ -29,6 +29,17 @@ int open_raw(const fs::path& path, int flags) {
   return uninterrupted([&] { return ::open(path.c_str(), flags | O_CLOEXEC, kNewFileMode); });
 }
 
+void write_at(const FileDescriptor& file, const fs::path& path, std::string_view bytes,
+              off_t place) {
+  while (!bytes.empty()) {
+    const ssize_t put =
+        uninterrupted([&] { return ::pwrite(file.get(), bytes.data(), bytes.size(), place); });
+    if (put < 0) throw failure_by_errno("cannot write to", path);
+    bytes.remove_prefix(static_cast<std::size_t>(put));
+    place += put;
+  }
+}
+
 void sync(const fs::path& path, int flags, bool may_be_unsupported) {
   const FileDescriptor file = open_file(path, flags);
   if (uninterrupted([&] { return ::fsync(file.get()); }) == 0) return;
@@ -79,14 +90,22 @@ std::string read_start(const FileDescriptor& file, const fs::path& path, std::si
 
 void overwrite(const FileDescriptor& file, const fs::path& path, std::string_view bytes) {
   if (::ftruncate(file.get(), 0) != 0) throw failure_by_errno("cannot write to", path);
-  std::size_t written = 0;
-  while (written < bytes.size()) {
-    const ssize_t put = uninterrupted([&] {
-      return ::pwrite(file.get(), bytes.data() + written, bytes.size() - written,
-                      static_cast<off_t>(written));
-    });
-    if (put < 0) throw failure_by_errno("cannot write to", path);
-    written += static_cast<std::size_t>(put);
+  write_at(file, path, bytes, 0);
+}
+
+// std::filesystem::copy_file reports a full disk as an error of input or output.
+void copy_content(const fs::path& from, const fs::path& to) {
+  constexpr std::size_t kPiece = std::size_t{1} << 16U;
+  const FileDescriptor in = open_file(from, O_RDONLY);
+  const FileDescriptor out = open_file(to, O_WRONLY | O_CREAT | O_TRUNC);
+  std::string bytes(kPiece, '\0');
+  for (off_t place = 0;;) {
+    const ssize_t got =
+        uninterrupted([&] { return ::pread(in.get(), bytes.data(), bytes.size(), place); });
+    if (got < 0) throw failure_by_errno("cannot read", from);
+    if (got == 0) return;
+    write_at(out, to, std::string_view(bytes).substr(0, static_cast<std::size_t>(got)), place);
+    place += got;
   }
 }
 

@@ -42,6 +42,9 @@ class FileDescriptor {
 void overwrite(const FileDescriptor& file, const std::filesystem::path& path,
                std::string_view bytes);
 
+// Makes `to` a file with the content of the file `from`.
+void copy_content(const std::filesystem::path& from, const std::filesystem::path& to);
+
 // True where the open file has been removed from its folder.
 [[nodiscard]] bool is_unlinked(const FileDescriptor& file);
 
