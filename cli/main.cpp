@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "cli/app.h"
 #include "cli/console.h"
+#include "cli/signals.h"
 
 namespace {
 
@@ -32,8 +33,9 @@ int guarded_run(const std::vector<std::string>& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  // Writing to a closed pipe, or beyond the limit on file sizes, is to be an error like any other.
+  // Writing to a closed pipe or beyond the limit on file sizes is an error like any other.
   for (const int signal : {SIGPIPE, SIGXFSZ}) std::signal(signal, SIG_IGN);
+  shirabe::cli::report_what_terminates();
   return guarded_run(argc == 0 ? std::vector<std::string>{}
                                : std::vector<std::string>(argv + 1, argv + argc));
 }

@@ -1,6 +1,12 @@
 #include "cli/signals.h"
 
 #include <csignal>
+#include <cstdlib>
+#include <exception>
+
+#include "base/error.h"
+#include "cli/console.h"
+#include "indexer/last_words.h"
 
 namespace shirabe::cli {
 namespace {
@@ -10,6 +16,12 @@ static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler sets it"
 
 void set_stop_flag(int /*signal*/) {
   stop_flag.store(true);
+}
+
+[[noreturn]] void report_and_exit() {
+  const base::Error error = indexer::last_words();
+  report(error);
+  std::_Exit(base::exit_status(error.code()));
 }
 
 }  // namespace
@@ -23,6 +35,10 @@ const std::atomic<bool>& stop_flag_of_signals() {
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
   return stop_flag;
+}
+
+void report_what_terminates() {
+  std::set_terminate(report_and_exit);
 }
 
 }  // namespace shirabe::cli

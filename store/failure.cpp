@@ -109,4 +109,22 @@ Error failure(const Xapian::Error& error, const std::filesystem::path& folder) {
           std::string(hint.empty() ? kRebuildHint : hint)};
 }
 
+Error failure(const std::exception_ptr& uncaught) {
+  std::string what = "it cannot go on";
+  try {
+    if (uncaught) std::rethrow_exception(uncaught);
+  } catch (const Xapian::Error& error) {
+    what = detail_of(error);
+  } catch (const Error& error) {
+    return error;
+  } catch (const std::exception& error) {
+    what = error.what();
+  } catch (...) {
+    what = "an exception that says nothing";
+  }
+  const std::string_view hint = hint_for(what);
+  return {ErrorCode::index_failed, "the program had to end: " + what,
+          std::string(hint.empty() ? kRebuildHint : hint)};
+}
+
 }  // namespace shirabe::store

@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <exception>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -26,5 +27,9 @@ namespace shirabe::store {
 // Error(locked), Error(schema) for a database format that this Xapian cannot read, or
 // Error(index_failed); the message names `folder`.
 [[nodiscard]] base::Error failure(const Xapian::Error& error, const std::filesystem::path& folder);
+
+// What an exception says that nobody could catch: one of Xapian's or of this project, or any other.
+// There may be none.
+[[nodiscard]] base::Error failure(const std::exception_ptr& uncaught);
 
 }  // namespace shirabe::store
