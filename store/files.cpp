@@ -29,17 +29,6 @@ int open_raw(const fs::path& path, int flags) {
   return uninterrupted([&] { return ::open(path.c_str(), flags | O_CLOEXEC, kNewFileMode); });
 }
 
-void write_at(const FileDescriptor& file, const fs::path& path, std::string_view bytes,
-              off_t place) {
-  while (!bytes.empty()) {
-    const ssize_t put =
-        uninterrupted([&] { return ::pwrite(file.get(), bytes.data(), bytes.size(), place); });
-    if (put < 0) throw failure_by_errno("cannot write to", path);
-    bytes.remove_prefix(static_cast<std::size_t>(put));
-    place += put;
-  }
-}
-
 void sync(const fs::path& path, int flags, bool may_be_unsupported) {
   const FileDescriptor file = open_file(path, flags);
   if (uninterrupted([&] { return ::fsync(file.get()); }) == 0) return;
@@ -91,6 +80,17 @@ std::string read_start(const FileDescriptor& file, const fs::path& path, std::si
 void overwrite(const FileDescriptor& file, const fs::path& path, std::string_view bytes) {
   if (::ftruncate(file.get(), 0) != 0) throw failure_by_errno("cannot write to", path);
   write_at(file, path, bytes, 0);
+}
+
+void write_at(const FileDescriptor& file, const fs::path& path, std::string_view bytes,
+              off_t place) {
+  while (!bytes.empty()) {
+    const ssize_t put =
+        uninterrupted([&] { return ::pwrite(file.get(), bytes.data(), bytes.size(), place); });
+    if (put < 0) throw failure_by_errno("cannot write to", path);
+    bytes.remove_prefix(static_cast<std::size_t>(put));
+    place += put;
+  }
 }
 
 // std::filesystem::copy_file reports a full disk as an error of input or output.

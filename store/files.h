@@ -42,6 +42,10 @@ class FileDescriptor {
 void overwrite(const FileDescriptor& file, const std::filesystem::path& path,
                std::string_view bytes);
 
+// Writes all the bytes from byte `place` of the file on.
+void write_at(const FileDescriptor& file, const std::filesystem::path& path, std::string_view bytes,
+              off_t place);
+
 // Makes `to` a file with the content of the file `from`.
 void copy_content(const std::filesystem::path& from, const std::filesystem::path& to);
 

@@ -1,6 +1,8 @@
 // Entries of a table that are made before their turn, kept in a file until then.
 #pragma once
 
+#include <sys/types.h>
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -10,8 +12,9 @@
 
 namespace shirabe::store::glass {
 
-// A file of strings, written to its end and then read from its start. It has no name on the disk:
-// it goes with the object. Functions throw Error(index_failed).
+// Strings, written to the end and then read from the start. What is more than a buffer goes to a
+// file, which has no name on the disk and goes with the object. Functions throw
+// Error(index_failed).
 class Spool {
  public:
   explicit Spool(std::filesystem::path folder);
@@ -22,11 +25,12 @@ class Spool {
   [[nodiscard]] bool next(std::string& bytes);
 
  private:
-  void flush();
   [[nodiscard]] bool fill(std::size_t wanted);
 
   std::filesystem::path folder_;
   FileDescriptor file_;
+  off_t written_ = 0;      // bytes of the file
+  off_t read_ = 0;         // of these
   std::string buffer_;     // not written yet, or read and not taken yet
   std::size_t taken_ = 0;  // of the buffer, while reading
 };

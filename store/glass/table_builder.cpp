@@ -1,13 +1,10 @@
 #include "store/glass/table_builder.h"
 
 #include <fcntl.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <utility>
 
-#include "store/failure.h"
 
 namespace shirabe::store::glass {
 namespace {
@@ -102,14 +99,7 @@ void TableBuilder::write(const Block& block, std::size_t level) {
   set16(bytes, 7, free);
   set16(bytes, 9, block.directory_end);
   const off_t begin = static_cast<off_t>(block.number) * static_cast<off_t>(kBlockSize);
-  std::string_view rest = bytes;
-  while (!rest.empty()) {
-    const off_t at = begin + static_cast<off_t>(bytes.size() - rest.size());
-    const ssize_t written = ::pwrite(file_.get(), rest.data(), rest.size(), at);
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) throw failure_by_errno("cannot write to", path_);
-    rest.remove_prefix(static_cast<std::size_t>(written));
-  }
+  write_at(file_, path_, bytes, begin);
 }
 
 void TableBuilder::add_branch(std::size_t level, std::string_view key, std::size_t component,

@@ -7,8 +7,8 @@ function folder_of(path) { sub(/\/[^\/]*$/, "", path); return path }
 function path_of(text) { sub(/^[^<]*</, "", text); sub(/>.*/, "", text); return text }
 # The quoted argument number `n`.
 function argument(text, n, parts) { split(text, parts, "\""); return parts[2 * n] }
-# Locks hold nothing, and the databases that a build merges are of no use after the process.
-function is_passing(path) { return path ~ /lock$/ || path ~ /\.part-/ }
+# Locks hold nothing, and files without a name (#NUMBER) go with the process.
+function is_passing(path) { return path ~ /lock$/ || path ~ /\/#[0-9]+$/ }
 function touch(path) { if (path ~ "^" folder "(/|$)" && !is_passing(path)) unsynced[path] = 1 }
 function complain(where, path) { print "not synced " where ": " path; bad = 1 }
 function require_synced(prefix, where, path) {
