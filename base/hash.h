@@ -1,6 +1,7 @@
 // The project's one hash of bytes: XXH3, 128 bits (https://xxhash.com, stable since 0.8.0).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -10,6 +11,19 @@ namespace shirabe::base {
 // The hash in its canonical (big-endian) form as 32 hexadecimal digits. Not for secrets: somebody
 // who wants two texts with the same hash can make them. Thread-safe.
 [[nodiscard]] std::string hash_hex(std::string_view bytes);
+
+// The same hash as two numbers.
+struct Hash128 {
+  std::uint64_t high = 0;
+  std::uint64_t low = 0;
+  bool operator==(const Hash128&) const = default;
+
+  // For std::unordered_set and its like.
+  struct Hasher {
+    std::size_t operator()(const Hash128& hash) const noexcept { return hash.low; }
+  };
+};
+[[nodiscard]] Hash128 hash_128(std::string_view bytes);
 
 // XXH3, 64 bits: for many short pieces, where a collision now and then does no harm.
 [[nodiscard]] std::uint64_t hash_64(std::string_view bytes);

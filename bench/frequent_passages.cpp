@@ -14,8 +14,8 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "indexer/formats/format.h"
-#include "indexer/input.h"
 #include "indexer/passages.h"
+#include "indexer/read_source.h"
 #include "indexer/walk.h"
 
 namespace {
@@ -54,13 +54,12 @@ void complain(const base::Error& error, Counts& counts) {
 
 void count_file(const indexer::FoundFile& file, Counts& counts) {
   try {
-    const std::string bytes = indexer::read_file(file.path);
-    file.format->read({file.name, bytes, {}},
-                      {[&](const indexer::FoundArticle& found) {
-                         count_article(found.article, file.name, counts);
-                       },
-                       [&](const base::Error& error) { complain(error, counts); },
-                       [](const std::string& warning) { fmt::print(stderr, "{}\n", warning); }});
+    indexer::read_source(*file.format, file.path, {},
+                         {[&](const indexer::FoundArticle& found) {
+                            count_article(found.article, file.name, counts);
+                          },
+                          [&](const base::Error& error) { complain(error, counts); },
+                          [](const std::string& warning) { fmt::print(stderr, "{}\n", warning); }});
   } catch (const base::Error& error) {
     complain(error, counts);
   }

@@ -96,7 +96,8 @@ bool is_known_encoding(std::string_view name) {
 Conversion to_utf8(std::string_view bytes, std::string_view name) {
   if (is_johab(name)) return johab_to_utf8(bytes);
   const Converter converter = open_converter(name);
-  std::vector<UChar> units(bytes.size() + 1);
+  constexpr std::size_t kMostUnits = 32768;
+  std::vector<UChar> units(std::min(bytes.size() + 1, kMostUnits));
   icu::UnicodeString decoded;
   const char* in = bytes.data();
   constexpr UBool kFlush = 1;
@@ -120,6 +121,21 @@ Conversion to_utf8(std::string_view bytes, std::string_view name) {
         std::min(read - std::min(read, static_cast<std::size_t>(length)), bytes.size() - 1);
   }
   return conversion;
+}
+
+std::string line_end_in(std::string_view name) {
+  if (is_johab(name)) return "\n";
+  const Converter converter = open_converter(name);
+  std::array<char, 16> bytes{};
+  UErrorCode status = U_ZERO_ERROR;
+  // The second of two, as there may be a byte-order mark before the first.
+  const auto both = static_cast<std::size_t>(ucnv_fromUChars(
+      converter.get(), bytes.data(), static_cast<int32_t>(bytes.size()), u"\n\n", 2, &status));
+  ucnv_reset(converter.get());
+  const auto one = static_cast<std::size_t>(ucnv_fromUChars(
+      converter.get(), bytes.data(), static_cast<int32_t>(bytes.size()), u"\n", 1, &status));
+  const std::size_t length = both - one;
+  return {bytes.data() + one - length, length};
 }
 
 }  // namespace shirabe::indexer

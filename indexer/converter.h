@@ -23,4 +23,7 @@ struct Conversion {
 // Strict. Requires is_known_encoding(name). Thread-safe.
 [[nodiscard]] Conversion to_utf8(std::string_view bytes, std::string_view name);
 
+// The bytes of a line feed. Requires is_known_encoding(name).
+[[nodiscard]] std::string line_end_in(std::string_view name);
+
 }  // namespace shirabe::indexer

@@ -14,14 +14,11 @@
 namespace shirabe::indexer {
 namespace {
 
-struct Mark {
-  std::string_view bytes, encoding;
-};
 // The mark of UTF-32LE begins with that of UTF-16LE.
-constexpr std::array<Mark, 4> kMarks{{{{"\xFF\xFE\0\0", 4}, "UTF-32LE"},
-                                      {{"\0\0\xFE\xFF", 4}, "UTF-32BE"},
-                                      {"\xFF\xFE", "UTF-16LE"},
-                                      {"\xFE\xFF", "UTF-16BE"}}};
+constexpr std::array<ByteOrderMark, 4> kMarks{{{{"\xFF\xFE\0\0", 4}, "UTF-32LE"},
+                                               {{"\0\0\xFE\xFF", 4}, "UTF-32BE"},
+                                               {"\xFF\xFE", "UTF-16LE"},
+                                               {"\xFE\xFF", "UTF-16BE"}}};
 
 bool names_utf8(std::string_view name) {
   return plain_encoding_name(name) == "utf8";
@@ -57,12 +54,6 @@ void refuse_nul(std::string_view text, const std::string& name) {
   refuse(fmt::format("{}: NUL byte at {}", name, place(text, nul)),
          "this is no text file, or one in UTF-16 or UTF-32 without a byte-order mark; --encoding "
          "UTF-16LE says so");
-}
-
-void require_known(std::string_view encoding, const std::string& name) {
-  if (is_known_encoding(encoding)) return;
-  refuse(fmt::format("{}: the encoding {} is not known", name, encoding),
-         "give one that is, for instance --encoding Shift_JIS, EUC-KR or KOI8-R");
 }
 
 // `bytes` without the `begin` first ones, which are a byte-order mark.
@@ -134,6 +125,18 @@ std::string decode_declared(const SourceFile& file, const std::string& declared,
 
 }  // namespace
 
+std::optional<ByteOrderMark> byte_order_mark(std::string_view bytes) {
+  const auto* const mark = std::ranges::find_if(
+      kMarks, [&](const ByteOrderMark& one) { return bytes.starts_with(one.bytes); });
+  return mark == kMarks.end() ? std::nullopt : std::optional(*mark);
+}
+
+void require_known_encoding(std::string_view encoding, const std::string& name) {
+  if (is_known_encoding(encoding)) return;
+  refuse(fmt::format("{}: the encoding {} is not known", name, encoding),
+         "give one that is, for instance --encoding Shift_JIS, EUC-KR or KOI8-R");
+}
+
 std::optional<std::string> declared_charset(std::string_view html) {
   constexpr std::size_t kLooked = 1024;
   std::string head(html.substr(0, kLooked));
@@ -156,11 +159,9 @@ std::string decode_text(const SourceFile& file, const ReadCallbacks& callbacks,
                         const std::optional<std::string>& declared) {
   constexpr char kEscape = '\x1B';  // begins the shifts of ISO-2022-JP, which is ASCII else
   const auto& [name, bytes, encoding] = file;
-  if (encoding) require_known(*encoding, name);
-  for (const Mark& mark : kMarks) {
-    if (bytes.starts_with(mark.bytes)) {
-      return decode_as(mark.encoding, bytes, mark.bytes.size(), name);
-    }
+  if (encoding) require_known_encoding(*encoding, name);
+  if (const auto mark = byte_order_mark(bytes)) {
+    return decode_as(mark->encoding, bytes, mark->bytes.size(), name);
   }
   const auto bad = base::first_bad_byte(bytes);
   const bool is_utf8 = !bad && bytes.find('\0') == std::string_view::npos;

@@ -23,6 +23,15 @@ namespace shirabe::indexer {
 [[nodiscard]] std::string decode_text(const SourceFile& file, const ReadCallbacks& callbacks,
                                       const std::optional<std::string>& declared = {});
 
+// The byte-order mark of UTF-16 or UTF-32 that `bytes` begin with.
+struct ByteOrderMark {
+  std::string_view bytes, encoding;
+};
+[[nodiscard]] std::optional<ByteOrderMark> byte_order_mark(std::string_view bytes);
+
+// Throws Error(unreadable_input), for the file `name`, where is_known_encoding(encoding) is false.
+void require_known_encoding(std::string_view encoding, const std::string& name);
+
 // The charset that an HTML or XHTML file declares in its first 1024 bytes (HTML Standard, 4.2.5.4).
 [[nodiscard]] std::optional<std::string> declared_charset(std::string_view html);
 

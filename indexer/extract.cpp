@@ -1,7 +1,7 @@
 #include "base/error.h"
 #include "indexer/formats/format.h"
 #include "indexer/index.h"
-#include "indexer/input.h"
+#include "indexer/read_source.h"
 
 namespace shirabe::indexer {
 
@@ -14,17 +14,17 @@ std::string extract_text(const fs::path& path, const std::string& article_id) {
                       "the source of " + article_id + " is no file that can be read again",
                       "its passages are in the index: shirabe show " + article_id);
   }
-  const std::string bytes = read_file(path);
   std::optional<std::string> text;
   const auto is_wanted = [&](const FoundArticle& found) {
     return !found.id || article_id == *found.id || article_id.ends_with("/" + *found.id);
   };
-  format->read({path.string(), bytes, std::nullopt}, {[&](FoundArticle found) {
-                                                        if (!text && is_wanted(found))
-                                                          text = std::move(found.article.text);
-                                                      },
-                                                      [](const base::Error&) {},
-                                                      {}});
+  ReadCallbacks callbacks;
+  callbacks.emit = [&](FoundArticle found) {
+    if (!text && is_wanted(found)) text = std::move(found.article.text);
+  };
+  callbacks.complain = [](const base::Error&) {};
+  callbacks.stopping = [&] { return text.has_value(); };
+  read_source(*format, path, std::nullopt, callbacks);
   if (!text) {
     throw base::Error(base::ErrorCode::unreadable_input,
                       path.string() + " no longer holds the article " + article_id,

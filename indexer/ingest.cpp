@@ -1,5 +1,7 @@
 #include "indexer/ingest.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <thread>
@@ -9,12 +11,15 @@
 #include "base/hash.h"
 #include "indexer/input.h"
 #include "indexer/pipeline.h"
+#include "indexer/read_source.h"
 
 namespace shirabe::indexer {
 namespace {
 
 // Enough articles to be worth a hand-over between threads, few enough to keep them all busy.
 constexpr std::size_t kBatchBytes = 128UL * 1024;
+// What an article on its way takes besides its text, and a message about one.
+constexpr std::size_t kBytesOfItem = 1024;
 // The terms of an article take some twenty times the space of its text.
 constexpr std::size_t kBytesOnTheWay = 4UL * 1024 * 1024;
 constexpr std::uint64_t kBytesPerCommit = 64UL * 1024 * 1024;
@@ -35,6 +40,19 @@ std::int64_t now_ns() {
 
 Failure failure_of(const FoundFile& file, const base::Error& error) {
   return {file.path, error.message(), error.hint()};
+}
+
+std::optional<base::Error> too_large(const FoundFile& file, const FoundArticle& found) {
+  const Article& article = found.article;
+  const bool too_long = article.text.size() > kLongestText;
+  if (!too_long && article.blocks.size() <= kMostBlocks) return std::nullopt;
+  const std::string of = found.id ? ": the article " + *found.id : "";
+  const std::string most = too_long ? fmt::format("{} MB of text", kLongestText >> 20U)
+                                    : fmt::format("{} paragraphs", kMostBlocks);
+  return base::Error(base::ErrorCode::unreadable_input,
+                     fmt::format("{}{} has more than the {} that an article may have", file.path,
+                                 of, most),
+                     "divide it into several articles");
 }
 
 }  // namespace
@@ -109,30 +127,22 @@ bool Ingest::read_one(const FoundFile& file, const EmitBatch& emit) {
   std::size_t bytes = 0;
   bool wanted = true;
   const auto add = [&](Item item) {
+    wanted = wanted && !stopping();
     if (!wanted) return;
-    bytes += item.article.text.size();
+    bytes += item.article.text.size() + kBytesOfItem;
     batch.push_back(std::move(item));
     if (bytes < kBatchBytes) return;
-    wanted = emit(std::exchange(batch, {})) && !stopping();
+    wanted = emit(std::exchange(batch, {}));
     bytes = 0;
   };
-  Item whole;
-  whole.file = &file;
   const std::int64_t read_at = now_ns();
-  try {
-    whole.bytes = file.path == "-" ? read_standard_input([this] { return stopping(); })
-                                   : read_file(file.path);
-  } catch (const base::Error& error) {
-    whole.failure = failure_of(file, error);
-    whole.is_read_error = true;
-  }
-  if (stopping()) return false;
-  if (file.format->holds_many && whole.bytes) {
-    read_articles(file, *whole.bytes, add);
+  if (file.format->read_stream != nullptr) {
+    read_stream(file, add);
   } else {
-    add(std::move(whole));
+    add(read_whole(file));
   }
   // A file that was cut short by a stop has no end: nothing of it may seem to be gone.
+  wanted = wanted && !stopping();
   if (wanted) {
     Item end;
     end.file = &file;
@@ -143,34 +153,66 @@ bool Ingest::read_one(const FoundFile& file, const EmitBatch& emit) {
   return emit(std::move(batch)) && wanted;
 }
 
-void Ingest::read_articles(const FoundFile& file, std::string_view bytes,
-                           const AddItem& add) const {
-  const auto add_article = [&](FoundArticle found) {
-    Item item;
-    item.file = &file;
-    item.given_id = std::move(found.id);
-    item.content_hash = base::hash_hex(found.source_bytes);
-    item.source_bytes = found.source_bytes.size();
-    item.article = std::move(found.article);
-    add(std::move(item));
-  };
-  const auto complain = [&](const base::Error& error) {
+Ingest::Item Ingest::read_whole(const FoundFile& file) {
+  Item item;
+  item.file = &file;
+  try {
+    item.bytes = read_file(file.path, file.format->longest);
+  } catch (const base::Error& error) {
+    item.failure = failure_of(file, error);
+    item.is_read_error = true;
+  }
+  return item;
+}
+
+ReadCallbacks Ingest::callbacks_for(const FoundFile& file, const AddItem& add) const {
+  ReadCallbacks callbacks;
+  callbacks.complain = [&file, add](const base::Error& error) {
     Item item;
     item.file = &file;
     item.failure = failure_of(file, error);
     add(std::move(item));
   };
-  const auto warn = [&](const std::string& warning) {
+  callbacks.warn = [&file, add](const std::string& warning) {
     Item item;
     item.file = &file;
     item.warning = warning;
     add(std::move(item));
   };
+  callbacks.emit = [&file, add, complain = callbacks.complain](FoundArticle found) {
+    if (const auto problem = too_large(file, found)) return complain(*problem);
+    Item item;
+    item.file = &file;
+    item.given_id = std::move(found.id);
+    item.content_hash = base::hash_hex(found.source_bytes);
+    item.source_bytes = std::max(found.source_bytes.size(), found.stream_bytes);
+    item.article = std::move(found.article);
+    add(std::move(item));
+  };
+  callbacks.stopping = [this] { return stopping(); };
+  return callbacks;
+}
+
+void Ingest::read_articles(const FoundFile& file, std::string_view bytes,
+                           const AddItem& add) const {
+  const ReadCallbacks callbacks = callbacks_for(file, add);
   try {
-    file.format->read({file.path, bytes, request_.encoding},
-                      {add_article, complain, warn, [this] { return stopping(); }});
+    file.format->read({file.path, bytes, request_.encoding}, callbacks);
   } catch (const base::Error& error) {
-    complain(error);
+    callbacks.complain(error);
+  }
+}
+
+void Ingest::read_stream(const FoundFile& file, const AddItem& add) const {
+  const ReadCallbacks callbacks = callbacks_for(file, add);
+  try {
+    read_source(*file.format, file.path, request_.encoding, callbacks);
+  } catch (const base::Error& error) {
+    Item item;
+    item.file = &file;
+    item.failure = failure_of(file, error);
+    item.is_read_error = true;
+    add(std::move(item));
   }
 }
 

@@ -81,7 +81,10 @@ class Ingest {
   static std::size_t weight(const Batch& batch);
   void read_files(const std::vector<FoundFile>& files, const EmitBatch& emit);
   bool read_one(const FoundFile& file, const EmitBatch& emit);
+  [[nodiscard]] static Item read_whole(const FoundFile& file);
+  [[nodiscard]] ReadCallbacks callbacks_for(const FoundFile& file, const AddItem& add) const;
   void read_articles(const FoundFile& file, std::string_view bytes, const AddItem& add) const;
+  void read_stream(const FoundFile& file, const AddItem& add) const;
 
   [[nodiscard]] bool may_have_content(const Item& item) const;
   [[nodiscard]] bool may_have_bytes(Item& item) const;

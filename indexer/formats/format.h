@@ -25,6 +25,15 @@ struct SourceFile {
   std::optional<std::string> encoding;  // from --encoding; nothing means: find out
 };
 
+// A file of many articles, which is never in memory as a whole.
+struct SourceStream {
+  std::string name;
+  // The next bytes, some hundred KB at most, good until the next call; empty at the end. Throws
+  // Error(unreadable_input).
+  std::function<std::string_view()> next;
+  std::optional<std::string> encoding;
+};
+
 // Calls `emit` once for each article, in the order of the file. Most formats hold one; JSON Lines
 // hold one a line.
 //
@@ -35,8 +44,9 @@ struct SourceFile {
 // one line that names the file.
 struct FoundArticle {
   std::optional<std::string> id;
-  std::string_view source_bytes;  // the bytes that the article came from, for its content hash
+  std::string_view source_bytes;  // what the article came from, in UTF-8 if a line, for its hash
   Article article;
+  std::size_t stream_bytes = 0;  // of a stream: those that the article took there
 };
 struct ReadCallbacks {
   std::function<void(FoundArticle)> emit;
@@ -48,14 +58,23 @@ struct ReadCallbacks {
 };
 
 using ReadFunction = void (*)(const SourceFile& file, const ReadCallbacks& callbacks);
+using ReadStreamFunction = void (*)(const SourceStream& stream, const ReadCallbacks& callbacks);
+
+// What one article may have, so that memory has a bound whatever the corpus (docs/limits.md): the
+// largest novels have 6 MB.
+inline constexpr std::size_t kLongestText = std::size_t{16} << 20U;  // bytes
+inline constexpr std::size_t kMostBlocks = 200'000;
+// Of a file of an article that is more than text: pictures, fonts.
+inline constexpr std::size_t kLongestDocument = std::size_t{256} << 20U;
 
 struct Format {
   std::string_view name;                         // "text", "markdown", "html", "pdf"
   std::span<const std::string_view> extensions;  // with the dot, lower case
-  ReadFunction read;
-  // A file of one article is read in the thread that analyses it; one of many is read ahead, so
-  // that several threads can share its articles.
-  bool holds_many = false;
+  // Of the two one is there: a file of one article is read in the thread that analyses it; one of
+  // many is read ahead, so that several threads can share its articles.
+  ReadFunction read = nullptr;
+  ReadStreamFunction read_stream = nullptr;
+  std::size_t longest = kLongestText;  // bytes of a file for `read`
 };
 
 // All formats, in no order that matters.

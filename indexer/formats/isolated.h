@@ -15,7 +15,7 @@ namespace shirabe::indexer {
 // What the reading program may use; what is more is an error that names the file.
 struct DocumentLimits {
   static constexpr std::size_t kMemoryBytes = std::size_t{2} << 30U;  // of address space
-  static constexpr std::size_t kResultBytes = std::size_t{256} << 20U;
+  static constexpr std::size_t kResultBytes = 4 * kLongestText;
   static constexpr unsigned kCpuSeconds = 60;
   static constexpr int kSeconds = 120;  // on the clock
 };

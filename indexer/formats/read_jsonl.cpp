@@ -6,11 +6,12 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/hash.h"
 #include "base/utf8.h"
-#include "indexer/encoding.h"
 #include "indexer/formats/format.h"
 #include "indexer/formats/read_text.h"
 #include "indexer/head.h"
+#include "indexer/line_reader.h"
 
 namespace shirabe::indexer {
 namespace {
@@ -92,33 +93,29 @@ FoundArticle read_line(std::string_view line) {
   return found;
 }
 
-void read_jsonl(const SourceFile& file, const ReadCallbacks& callbacks) {
-  // JSON is UTF-8 by its standard; bad bytes are complained about line by line, but with
-  // --encoding the file is read whole.
-  const std::string decoded = file.encoding ? decode_text(file, callbacks) : std::string();
-  constexpr std::string_view kByteOrderMark = "\uFEFF";
-  std::unordered_set<std::string> ids;
-  std::string_view rest = file.encoding ? std::string_view(decoded) : file.bytes;
-  if (rest.starts_with(kByteOrderMark)) rest.remove_prefix(kByteOrderMark.size());
-  for (std::size_t number = 1; !rest.empty(); ++number) {
-    std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.find_first_not_of(" \t") == std::string_view::npos) continue;
+// JSON is UTF-8 by its standard, so nothing is guessed.
+void read_jsonl(const SourceStream& stream, const ReadCallbacks& callbacks) {
+  LineReader lines(stream);
+  std::unordered_set<base::Hash128, base::Hash128::Hasher> ids;
+  while (const auto line = lines.next()) {
+    if (callbacks.stopping && callbacks.stopping()) return;
+    if (!line->problem && line->text.find_first_not_of(" \t") == std::string_view::npos) continue;
     std::optional<FoundArticle> article;
     try {
-      FoundArticle found = read_line(line);
-      if (!ids.insert(*found.id).second) {
+      if (line->problem) throw base::Error(*line->problem);
+      FoundArticle found = read_line(line->text);
+      if (!ids.insert(base::hash_128(*found.id)).second) {
         refuse(fmt::format("the id \"{}\" stands in an earlier line too", *found.id),
                "every article needs an \"id\" of its own");
       }
       article = std::move(found);
     } catch (const base::Error& error) {
       callbacks.complain({error.code(),
-                          fmt::format("{}:{}: {}", file.name, number, error.message()),
+                          fmt::format("{}:{}: {}", stream.name, line->number, error.message()),
                           error.hint()});
       continue;
     }
+    article->stream_bytes = line->stream_bytes;
     callbacks.emit(std::move(*article));
   }
 }
@@ -128,6 +125,6 @@ constexpr std::array<std::string_view, 1> kExtensions{".jsonl"};
 }  // namespace
 
 extern const Format jsonl_format;  // in the table that CMake makes
-constinit const Format jsonl_format{"jsonl", kExtensions, read_jsonl, true};
+constinit const Format jsonl_format{"jsonl", kExtensions, nullptr, read_jsonl};
 
 }  // namespace shirabe::indexer

@@ -16,7 +16,7 @@ TEST(JsonLines, ReadsOneArticleALine) {
   EXPECT_TRUE(reading.complaints.empty());
   const FoundArticle& found = reading.articles[0];
   EXPECT_EQ(found.id, "橋/1");
-  EXPECT_EQ(found.source_bytes, first);
+  EXPECT_EQ(reading.sources[0], first);
   EXPECT_EQ(found.article.text, "一。\n\n二。");
   EXPECT_EQ(show(found.article), "p 一。\np 二。\n");
   EXPECT_EQ(show_metadata(found.article.metadata),
@@ -67,6 +67,27 @@ TEST(JsonLines, ComplainsAndGoesOn) {
     EXPECT_FALSE(reading.complaints[0].hint().empty());
     EXPECT_EQ(reading.complaints[0].code(), base::ErrorCode::unreadable_input);
   }
+}
+
+TEST(JsonLines, ReadsTheSameInPieces) {
+  const std::string bytes =
+      "\uFEFF{\"id\":\"a\",\"text\":\"一\"}\n{\n{\"id\":\"b\",\"text\":\"二\"}\r\n";
+  for (const std::size_t piece : {std::size_t{1}, std::size_t{7}, bytes.size()}) {
+    const WholeFile reading = read_all("a.jsonl", bytes, {}, piece);
+    ASSERT_EQ(reading.articles.size(), 2U);
+    EXPECT_EQ(reading.articles[1].article.text, "二");
+    EXPECT_EQ(reading.sources[1], R"({"id":"b","text":"二"})");
+    ASSERT_EQ(reading.complaints.size(), 1U);
+  }
+}
+
+TEST(JsonLines, ReadsTheEncodingThatIsGiven) {
+  const WholeFile reading =
+      read_all("a.jsonl", "{\"id\":\"a\",\"text\":\"\x8B\xB4\"}\n\xFF\n", "Shift_JIS");
+  ASSERT_EQ(reading.articles.size(), 1U);
+  EXPECT_EQ(reading.articles[0].article.text, "橋");
+  ASSERT_EQ(reading.complaints.size(), 1U);
+  EXPECT_EQ(reading.complaints[0].message(), "a.jsonl:2: byte 0 of the line is not Shift_JIS");
 }
 
 TEST(JsonLines, DeepNestingIsNoDanger) {

@@ -1,8 +1,10 @@
 // Reads articles and shows their blocks in a form that fits into a table of expected values.
 #pragma once
 
+#include <functional>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -17,19 +19,41 @@
 
 namespace shirabe::indexer {
 
+// A stream of `bytes` that hands over `piece` of them at a time, always from the same memory, as a
+// file's does.
+inline std::function<std::string_view()> in_pieces(std::string_view bytes, std::size_t piece) {
+  return [rest = bytes, piece, held = std::string()]() mutable -> std::string_view {
+    held = rest.substr(0, piece);
+    rest.remove_prefix(held.size());
+    return held;
+  };
+}
+
 struct WholeFile {
   std::vector<FoundArticle> articles;
+  std::vector<std::string> sources;  // FoundArticle::source_bytes of each
   std::vector<base::Error> complaints;
   std::vector<std::string> warnings;
 };
 
-inline WholeFile read_all(const std::string& file_name, std::string_view bytes) {
+// `piece`: how many bytes of a stream are handed over at once.
+inline WholeFile read_all(const std::string& file_name, std::string_view bytes,
+                          const std::optional<std::string>& encoding = {},
+                          std::size_t piece = std::string_view::npos) {
   WholeFile reading;
-  const SourceFile file{file_name, bytes, {}};
-  format_for(file_name)->read(
-      file, {[&](FoundArticle found) { reading.articles.push_back(std::move(found)); },
-             [&](const base::Error& error) { reading.complaints.push_back(error); },
-             [&](const std::string& warning) { reading.warnings.push_back(warning); }});
+  const ReadCallbacks callbacks{
+      [&](FoundArticle found) {
+        reading.sources.emplace_back(found.source_bytes);
+        reading.articles.push_back(std::move(found));
+      },
+      [&](const base::Error& error) { reading.complaints.push_back(error); },
+      [&](const std::string& warning) { reading.warnings.push_back(warning); }};
+  const Format& format = *format_for(file_name);
+  if (format.read_stream == nullptr) {
+    format.read({file_name, bytes, encoding}, callbacks);
+  } else {
+    format.read_stream({file_name, in_pieces(bytes, piece), encoding}, callbacks);
+  }
   return reading;
 }
 
