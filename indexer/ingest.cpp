@@ -22,7 +22,7 @@ constexpr std::size_t kBatchBytes = 128UL * 1024;
 constexpr std::size_t kBytesOfItem = 1024;
 // The terms of an article take some twenty times the space of its text.
 constexpr std::size_t kBytesOnTheWay = 4UL * 1024 * 1024;
-constexpr std::uint64_t kBytesPerCommit = 64UL * 1024 * 1024;
+constexpr std::uint64_t kBytesPerCommit = 16UL * 1024 * 1024;
 
 // Whether a file changed after `read_at` would have another time: clocks of file systems tick only
 // so often, some of them once in two seconds, and show whole seconds then.

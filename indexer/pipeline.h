@@ -16,7 +16,7 @@
 
 namespace shirabe::indexer {
 
-// Inputs that weigh more than `window` together are never between reading and taking at one time,
+// Inputs that weigh more than `window` together are never between reading and having been taken,
 // unless it is a single one: this bounds the memory. Without `weigh` each weighs 1.
 // An exception of any of the three functions ends the run and comes out of run().
 template <typename In, typename Out>
@@ -42,7 +42,11 @@ class OrderedPipeline {
     for (std::size_t i = 0; i < threads_; ++i) {
       threads.emplace_back([&] { guarded([&] { work_all(make_work()); }); });
     }
-    while (std::optional<Out> out = next_result()) take(std::move(*out));
+    while (std::optional<Out> out = next_result()) {
+      take(std::move(*out));
+      out.reset();
+      let_in_more();
+    }
     if (failure_) std::rethrow_exception(failure_);
   }
 
@@ -111,11 +115,15 @@ class OrderedPipeline {
     if (stopped_ || next == done_.end()) return std::nullopt;
     std::optional<Out> out(std::move(next->second));
     done_.erase(next);
+    return out;
+  }
+
+  void let_in_more() {
+    const std::scoped_lock lock(mutex_);
     weight_on_the_way_ -= weights_.front();
     weights_.pop_front();
     ++taken_;
     changed_.notify_all();
-    return out;
   }
 
   std::size_t threads_;

@@ -50,7 +50,7 @@ class BoundsScanner {
     for (std::size_t at = html_.find('<'); at < html_.size(); at = html_.find('<', at)) {
       at = markup(at);
     }
-    return {deepest_, most_attributes_};
+    return {deepest_, most_attributes_, markup_};
   }
 
  private:
@@ -68,6 +68,7 @@ class BoundsScanner {
 
   std::size_t markup(std::size_t at) {
     const std::string_view rest = html_.substr(at);
+    ++markup_;
     if (rest.starts_with("<!--")) return behind_comment(at);
     if (rest.size() < 2) return html_.size();
     if (rest[1] == '!' || rest[1] == '?') return behind(">", at);
@@ -113,7 +114,10 @@ class BoundsScanner {
         continue;
       }
       if (c != '=' || !name) {
-        if (!in_name) most_attributes_ = std::max(most_attributes_, ++count);
+        if (!in_name) {
+          most_attributes_ = std::max(most_attributes_, ++count);
+          ++markup_;
+        }
         name = in_name = true;
         continue;
       }
@@ -169,6 +173,7 @@ class BoundsScanner {
   std::size_t depth_ = 0;
   std::size_t deepest_ = 0;
   std::size_t most_attributes_ = 0;
+  std::size_t markup_ = 0;
   bool in_drawing_ = false;
   bool drawing_seen_ = false;
 };

@@ -17,11 +17,17 @@ inline constexpr std::size_t kDeepestHtml = 2000;
 // The most attributes of one element that are read: Gumbo compares each with all before it.
 inline constexpr std::size_t kMostAttributes = 1000;
 
-// Upper bounds of the depth that the elements of `html` can reach and of the attributes that one of
-// them can have, found without building a tree.
+// The most elements and attributes together that are read: in Gumbo's tree and behind it one takes
+// up to 700 bytes.
+inline constexpr std::size_t kMostMarkup = 500'000;
+
+// Upper bounds of the depth that the elements of `html` can reach, of the attributes that one of
+// them can have, and of the tags, comments and attributes that there are, found without building a
+// tree.
 struct HtmlBounds {
   std::size_t depth = 0;
   std::size_t attributes = 0;
+  std::size_t markup = 0;
 };
 [[nodiscard]] HtmlBounds html_bounds(std::string_view html);
 
@@ -30,8 +36,8 @@ struct TreeDeleter {
 };
 using HtmlTree = std::unique_ptr<GumboOutput, TreeDeleter>;
 
-// Requires bounds of at most kDeepestHtml and kMostAttributes, and that `html` lives as long as the
-// tree.
+// Requires bounds of at most kDeepestHtml, kMostAttributes and kMostMarkup, and that `html` lives
+// as long as the tree.
 [[nodiscard]] HtmlTree parse_html(std::string_view html);
 
 // The value of an attribute, "" where it is missing; has_attribute tells the two apart.

@@ -223,6 +223,8 @@ void refuse_traps(std::string_view html, const std::string& name) {
     message = fmt::format("elements are nested more than {} deep", kDeepestHtml);
   } else if (bounds.attributes > kMostAttributes) {
     message = fmt::format("an element has more than {} attributes", kMostAttributes);
+  } else if (bounds.markup > kMostMarkup) {
+    message = fmt::format("there are more than {} tags and attributes", kMostMarkup);
   } else {
     return;
   }

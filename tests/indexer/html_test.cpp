@@ -156,6 +156,18 @@ TEST(Html, RefusesAnElementOfManyAttributes) {
   for (const Width& w : widths) EXPECT_EQ(html_bounds(w.tag).attributes, w.attributes) << w.tag;
 }
 
+TEST(Html, RefusesMoreMarkupThanMemoryIsFor) {
+  for (const std::string_view piece : {"<p>a", "</p>", "<br a>", "<!---->"}) {
+    try {
+      static_cast<void>(read_all("long.html", repeat(piece, kMostMarkup + 1)));
+      FAIL() << piece;
+    } catch (const base::Error& error) {
+      EXPECT_EQ(error.message(), "long.html: there are more than 500000 tags and attributes");
+    }
+  }
+  EXPECT_EQ(html_bounds("<p a b=c>1<br/></p><!-- <p> -->").markup, 6U);
+}
+
 // Each of these is slow in a reader that looks at all of what stands before or around.
 TEST(Html, HostilePagesTakeLinearTime) {
   for (const std::string_view piece :
