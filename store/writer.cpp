@@ -31,6 +31,10 @@ void choose_flush_threshold() {
   static_cast<void>(once);
 }
 
+// Values wait in memory for the commit, whatever the flush threshold: 0.7 KB a passage, measured on
+// 75,000 of them.
+constexpr std::uint64_t kBytesOfValues = 1024;
+
 Xapian::WritableDatabase open_database(const fs::path& folder) {
   choose_flush_threshold();
   // Without DB_RETRY_LOCK: the lock of the index (lock.h) has been waited for already.
@@ -182,7 +186,7 @@ void Writer::put(ArticleDocument article) {
       Xapian::Document document = make_document(article, record, ordinal);
       state_->pack(document);
       database.add_document(document);
-      state_->bytes += article.passages[ordinal].record.text.size();
+      state_->bytes += article.passages[ordinal].record.text.size() + kBytesOfValues;
     }
   });
 }

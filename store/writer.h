@@ -54,7 +54,8 @@ class ArticleSink {
   virtual void touch(const SourceState& source) = 0;
   // Makes all that was put or removed since the last commit visible and durable, as one step.
   virtual void commit() = 0;
-  // Bytes of passage text put since the last commit: callers commit when it has grown large.
+  // Roughly the memory and disk that wait for the next commit: the text of what was put, and what
+  // Xapian keeps of each passage. Callers commit when it has grown large.
   [[nodiscard]] virtual std::uint64_t uncommitted_bytes() const = 0;
 };
 
