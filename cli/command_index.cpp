@@ -62,7 +62,7 @@ std::string summary(const indexer::IndexReport& report) {
   std::string text = fmt::format("added {}, replaced {}, ", report.added, report.replaced);
   if (report.moved > 0) text += fmt::format("moved {}, ", report.moved);
   text += fmt::format("removed {}, unchanged {}, failed {}; ", report.removed, report.unchanged,
-                      report.failures.size());
+                      report.failed());
   if (report.text_bytes > 0) {
     text += fmt::format("{}, {} in ", output::counted(report.passages, "passage"),
                         output::bytes(report.text_bytes));
@@ -78,7 +78,7 @@ std::string planned_row(const indexer::PlannedChange& change) {
 
 bool found_nothing(const indexer::IndexReport& report) {
   return report.added + report.replaced + report.moved + report.removed + report.unchanged +
-             report.failures.size() ==
+             report.failed() ==
          0;
 }
 

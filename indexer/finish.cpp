@@ -29,7 +29,7 @@ std::string last_run(const IndexReport& report) {
                         {"moved", report.moved},
                         {"removed", report.removed},
                         {"unchanged", report.unchanged},
-                        {"failed", report.failures.size()}}
+                        {"failed", report.failed()}}
       .dump();
 }
 

@@ -58,9 +58,12 @@ struct IndexReport {
   std::uint64_t text_bytes = 0;  // of the articles added and replaced
   std::size_t passages = 0;      // of the same
   double seconds = 0;
-  std::vector<Failure> failures;
+  std::vector<Failure> failures;       // of one file no more than a thousand
+  std::size_t unnamed_failures = 0;    // the others
   std::vector<std::string> warnings;   // for a person, a line each
   std::vector<PlannedChange> planned;  // with dry_run only
+
+  [[nodiscard]] std::size_t failed() const { return failures.size() + unnamed_failures; }
 };
 
 struct Progress {

@@ -22,6 +22,7 @@ constexpr std::size_t kBatchBytes = 128UL * 1024;
 constexpr std::size_t kBytesOfItem = 1024;
 // The terms of an article take some twenty times the space of its text.
 constexpr std::size_t kBytesOnTheWay = 4UL * 1024 * 1024;
+constexpr std::size_t kMostMessagesOfFile = 1000;
 constexpr std::uint64_t kBytesPerCommit = 16UL * 1024 * 1024;
 
 // Whether a file changed after `read_at` would have another time: clocks of file systems tick only
@@ -265,10 +266,8 @@ Ingest::Batch Ingest::analyse(Batch batch, ArticlePreparer* preparer) const {
 
 void Ingest::take(Batch batch, std::vector<std::string>& gone) {
   for (Item& item : batch) {
-    if (item.failure) {
-      take_failure(item);
-    } else if (!item.warning.empty()) {
-      report_.warnings.push_back(std::move(item.warning));
+    if (item.failure || !item.warning.empty()) {
+      take_message(item);
     } else if (item.end_of_file) {
       end_file(item, gone);
     } else {
@@ -282,10 +281,23 @@ void Ingest::take(Batch batch, std::vector<std::string>& gone) {
   if (callbacks_.progress) callbacks_.progress(progress_);
 }
 
-void Ingest::take_failure(Item& item) {
+// A person reads no more than a thousand, and the memory for all of a file of a million bad lines
+// would not be bounded.
+void Ingest::take_message(Item& item) {
+  if (!item.failure) return warn(std::move(item.warning));
   file_failed_ = true;
   could_read_all_ = could_read_all_ && !item.is_read_error;
-  report_.failures.push_back(std::move(*item.failure));
+  if (file_messages_ >= kMostMessagesOfFile) {
+    ++report_.unnamed_failures;
+  } else {
+    report_.failures.push_back(std::move(*item.failure));
+  }
+  ++file_messages_;
+}
+
+void Ingest::warn(std::string warning) {
+  if (file_messages_ < kMostMessagesOfFile) report_.warnings.push_back(std::move(warning));
+  ++file_messages_;
 }
 
 void Ingest::take_article(Item item, std::vector<std::string>& gone) {
@@ -297,10 +309,8 @@ void Ingest::take_article(Item item, std::vector<std::string>& gone) {
     return;
   }
   for (Item& found : analyse_here(std::move(item))) {
-    if (found.failure) {
-      take_failure(found);
-    } else if (!found.warning.empty()) {
-      report_.warnings.push_back(std::move(found.warning));
+    if (found.failure || !found.warning.empty()) {
+      take_message(found);
     } else {
       last_ = std::move(found);
     }
@@ -381,8 +391,8 @@ void Ingest::put(Item& item, store::SourceState state, std::vector<std::string>&
   const std::string id = ids_->id_for(file, item.given_id, nullptr);
   const bool is_known = ids_->is_taken(id);
   if (document.passages.empty()) {
-    report_.warnings.push_back(file.path + (item.given_id ? ": " + *item.given_id : std::string()) +
-                               " holds no text; nothing of it is in the index");
+    warn(file.path + (item.given_id ? ": " + *item.given_id : std::string()) +
+         " holds no text; nothing of it is in the index");
     // Of a file's articles end_file() knows which are gone; standard input has no end of that kind.
     if (state.path.empty() && is_known) gone.push_back(id);
     return;
@@ -429,8 +439,14 @@ void Ingest::end_file(const Item& end, std::vector<std::string>& gone) {
     }
   }
   progress_.bytes_done += file.size - std::min(file.size, file_bytes_);
+  if (file_messages_ > kMostMessagesOfFile) {
+    report_.warnings.push_back(
+        fmt::format("{}: {} more of its articles could not be read or hold no text",
+                    file.path, file_messages_ - kMostMessagesOfFile));
+  }
   last_.reset();
   seen_ids_.clear();
+  file_messages_ = 0;
   file_failed_ = false;
   file_bytes_ = 0;
 }

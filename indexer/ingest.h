@@ -94,7 +94,8 @@ class Ingest {
 
   void take(Batch batch, std::vector<std::string>& gone);
   void take_article(Item item, std::vector<std::string>& gone);
-  void take_failure(Item& item);
+  void take_message(Item& item);
+  void warn(std::string warning);
   void find_in_index(Item& item) const;
   [[nodiscard]] Batch analyse_here(Item item);
   void write(Item& item, bool completes_file, std::vector<std::string>& gone);
@@ -129,6 +130,7 @@ class Ingest {
   std::optional<Item> last_;
   std::set<std::string> seen_ids_;
   bool file_failed_ = false;
+  std::size_t file_messages_ = 0;
   std::uint64_t file_bytes_ = 0;
   Progress progress_;
 };

@@ -252,7 +252,7 @@ std::string index_summary_record(const indexer::IndexReport& report, bool dry_ru
                {"moved", report.moved},
                {"removed", report.removed},
                {"unchanged", report.unchanged},
-               {"failed", report.failures.size()},
+               {"failed", report.failed()},
                {"passages", report.passages},
                {"text_bytes", report.text_bytes},
                {"seconds", rounded(report.seconds, kTimeSteps)},

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <pty.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -28,9 +29,9 @@ std::string content_of(const fs::path& file) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-int status_of(pid_t child) {
+int status_of(pid_t child, rusage* used = nullptr) {
   int status = 0;
-  ::waitpid(child, &status, 0);
+  ::wait4(child, &status, 0, used);
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
@@ -126,8 +127,10 @@ Finished ProgramTest::run(const std::vector<std::string>& arguments,
     std::this_thread::sleep_for(std::chrono::milliseconds(options.milliseconds));
     ::kill(child, options.signal);
   }
-  const int status = status_of(child);
-  return {status, options.output_file.empty() ? content_of(out) : std::string(), content_of(err)};
+  rusage used{};
+  const int status = status_of(child, &used);
+  return {status, options.output_file.empty() ? content_of(out) : std::string(), content_of(err),
+          used.ru_maxrss};
 }
 
 Finished ProgramTest::run_on_terminal(const std::vector<std::string>& arguments) const {
@@ -144,7 +147,8 @@ Finished ProgramTest::run_on_terminal(const std::vector<std::string>& arguments)
   }
   std::string out = read_all(terminal);
   ::close(terminal);
-  return {status_of(child), std::move(out), {}};
+  const int status = status_of(child);
+  return {status, std::move(out), {}};
 }
 
 }  // namespace shirabe::cli

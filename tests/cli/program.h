@@ -14,6 +14,7 @@ struct Finished {
   int status = -1;  // -1: killed by a signal
   std::string out;
   std::string err;
+  long peak_kb = 0;  // the most memory that it took (resident); no less than the test itself had
 };
 
 struct RunOptions {
