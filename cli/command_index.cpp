@@ -32,6 +32,7 @@ struct IndexOptions {
   std::optional<std::string> jobs;
   std::optional<std::string> encoding;
   std::vector<std::string> excludes;
+  std::optional<std::string> shard;
   std::string format;
 };
 
@@ -41,6 +42,12 @@ indexer::Prune prune_of(const IndexOptions& options) {
   }
   if (options.prune) return indexer::Prune::always;
   return options.no_prune ? indexer::Prune::never : indexer::Prune::careful;
+}
+
+indexer::Shard read_shard(const std::string& value) {
+  if (const auto shard = indexer::parse_shard(value)) return *shard;
+  throw BadValue(fmt::format("--shard: {} is no shard", output::quoted(value)),
+                 "write NUMBER/COUNT, say 2/4 for the second of four");
 }
 
 indexer::IndexRequest request_for(const IndexOptions& options,
@@ -55,6 +62,7 @@ indexer::IndexRequest request_for(const IndexOptions& options,
   request.jobs = options.jobs ? parse_jobs(*options.jobs) : 0;
   request.encoding = options.encoding;
   request.excludes = options.excludes;
+  if (options.shard) request.shard = read_shard(*options.shard);
   return request;
 }
 
@@ -150,6 +158,10 @@ Work add_index_command(CLI::App& command) {
       ->type_name("GLOB")
       ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command
+      .add_option("--shard", options->shard,
+                  "take only this part of all articles, say 2/4: the second of four")
+      ->type_name("K/N");
   command.add_flag("--wait", options->wait, "wait while another process writes to the index");
   add_format_option(command, options->format);
   return [options](const Invocation& invocation) { return index(*options, invocation); };

@@ -91,6 +91,10 @@ class Build {
   std::exception_ptr fill(const store::Generation& next, store::BulkWriter& writer) {
     writer.set_metadata(store::metadata::kIndexFingerprint, fingerprint_text(next.dictionaries()));
     writer.set_metadata(store::metadata::kQueryFingerprint, "");
+    if (request_.shard) {
+      writer.set_metadata(store::metadata::kFeatures, store::features_value(store::Sharded::yes));
+      writer.set_metadata(store::metadata::kShard, to_string(*request_.shard));
+    }
     std::exception_ptr interrupt;
     try {
       const auto dictionaries = std::make_shared<const analysis::Dictionaries>(next.dictionaries());

@@ -37,7 +37,9 @@ void run(const IndexRequest& request, const IndexCallbacks& callbacks, IndexRepo
 
 }  // namespace
 
-IndexReport update_index(const IndexRequest& request, const IndexCallbacks& callbacks) {
+IndexReport update_index(const IndexRequest& asked, const IndexCallbacks& callbacks) {
+  IndexRequest request = asked;
+  request.shard = settle_shard(asked.index, asked.shard, asked.rebuild);
   if (request.encoding && !is_known_encoding(*request.encoding)) {
     throw base::Error(base::ErrorCode::usage, "--encoding " + *request.encoding + " is not known",
                       "Shift_JIS, EUC-JP, EUC-KR, KOI8-R and windows-1251 are some that are");

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/shard.h"
+
 namespace shirabe::indexer {
 
 enum class Prune : std::uint8_t {
@@ -32,6 +34,7 @@ struct IndexRequest {
   std::size_t jobs = 0;  // threads that analyse; 0: as many as there are cores
   std::optional<std::string> encoding;
   std::vector<std::string> excludes;  // globs on the path below the folder given
+  std::optional<Shard> shard;         // nothing: what the index remembers
 };
 
 // An article or path that could not be read.
@@ -82,9 +85,10 @@ struct IndexCallbacks {
   const std::atomic<bool>* stop = nullptr;
 };
 
-// Throws Error(usage) where none of the paths is there, Error(locked), Error(index_failed),
-// Error(no_index) where `index` is something else than an index, and Error(interrupted) after a
-// stop (what was whole is in). Articles that cannot be read are in the report, the rest goes in.
+// Throws Error(usage) where none of the paths is there or the index is of another shard,
+// Error(locked), Error(index_failed), Error(no_index) where `index` is something else than an
+// index, and Error(interrupted) after a stop (what was whole is in). Articles that cannot be read
+// are in the report, the rest goes in.
 [[nodiscard]] IndexReport update_index(const IndexRequest& request,
                                        const IndexCallbacks& callbacks);
 

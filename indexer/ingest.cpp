@@ -180,7 +180,8 @@ ReadCallbacks Ingest::callbacks_for(const FoundFile& file, const AddItem& add) c
     item.warning = warning;
     add(std::move(item));
   };
-  callbacks.emit = [&file, add, complain = callbacks.complain](FoundArticle found) {
+  callbacks.emit = [this, &file, add, complain = callbacks.complain](FoundArticle found) {
+    if (found.id && request_.shard && !request_.shard->takes(*found.id)) return;
     if (const auto problem = too_large(file, found)) return complain(*problem);
     Item item;
     item.file = &file;

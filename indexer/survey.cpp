@@ -113,6 +113,7 @@ void settle_missing_folders(const IndexRequest& request, Survey& found, IndexRep
 
 void walk_paths(const IndexRequest& request, Survey& found, IndexReport& report) {
   found.walk = walk(paths_to_walk(request, found.remembered), request.excludes);
+  keep_own(found.walk.files, request.shard);
   settle_missing_folders(request, found, report);
   if (!found.walk.found_any_path && !request.rebuild) {
     const Failure& first = found.walk.failures.front();

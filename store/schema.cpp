@@ -116,9 +116,10 @@ std::string schema_value() {
   return fmt::format("{}", kSchemaVersion);
 }
 
-std::string features_value() {
+std::string features_value(Sharded sharded) {
   std::string value;
   for (const Feature& feature : kFeatures) {
+    if (feature.name == "shards" && sharded == Sharded::no) continue;
     fmt::format_to(std::back_inserter(value), "{}\t{}\n", feature.name, name(feature.need));
   }
   return value;

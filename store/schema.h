@@ -177,16 +177,20 @@ struct Feature {
   std::string_view meaning;
 };
 
-inline constexpr std::array<Feature, 4> kFeatures{{
+inline constexpr std::array<Feature, 5> kFeatures{{
     {"passages", Need::to_read, "the first schema: passages with their article's record"},
     {"copies", Need::to_write, "slots 6 and 7 and `content` terms"},
     {"notes", Need::to_write, "fields 10 and 11 of passages and `note` terms"},
     {"packed", Need::to_read, "slot 8, packed records, no `record` terms"},
+    {"shards", Need::to_write, "the index takes only the articles of its shard"},
 }};
+
+// Only an index that is a shard has the feature `shards`.
+enum class Sharded : std::uint8_t { no, yes };
 
 // The values of metadata::kSchema and metadata::kFeatures in an index that this program makes.
 [[nodiscard]] std::string schema_value();
-[[nodiscard]] std::string features_value();
+[[nodiscard]] std::string features_value(Sharded sharded = Sharded::no);
 
 // Throws Error(schema), which names what is not known and says what to do, where an index in
 // `folder` with these values must not be read (Need::to_read) or written to (Need::to_write, which
@@ -211,6 +215,7 @@ inline constexpr std::string_view kDictionary = "shirabe.dictionary";
 inline constexpr std::string_view kFolders =
     "shirabe.folders";  // an absolute path a line, %-escaped
 inline constexpr std::string_view kLastRun = "shirabe.last_run";  // one JSON object
+inline constexpr std::string_view kShard = "shirabe.shard";       // "2/4"; none: all articles
 }  // namespace metadata
 
 }  // namespace shirabe::store

@@ -71,9 +71,9 @@ void initialise_or_check(Xapian::WritableDatabase& database, const fs::path& fol
   }
   const std::string features = database.get_metadata(std::string(metadata::kFeatures));
   require_known(schema, features, Need::to_write, folder);
-  if (features != features_value()) {
-    database.set_metadata(std::string(metadata::kFeatures), features_value());
-  }
+  const bool is_shard = !database.get_metadata(std::string(metadata::kShard)).empty();
+  const std::string todays = features_value(is_shard ? Sharded::yes : Sharded::no);
+  if (features != todays) database.set_metadata(std::string(metadata::kFeatures), todays);
 }
 
 }  // namespace

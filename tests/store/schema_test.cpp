@@ -44,8 +44,10 @@ TEST(Schema, MetadataIsSettled) {
   EXPECT_EQ(metadata::kQueryFingerprint, "shirabe.fingerprint.query");
   EXPECT_EQ(metadata::kFolders, "shirabe.folders");
   EXPECT_EQ(metadata::kLastRun, "shirabe.last_run");
+  EXPECT_EQ(metadata::kShard, "shirabe.shard");
   EXPECT_EQ(schema_value(), "1");
   EXPECT_NE(features_value().find("passages\tread\n"), std::string::npos);
+  EXPECT_EQ(features_value(Sharded::yes), features_value() + "shards\twrite\n");
 }
 
 TEST(Schema, PassageKindsAreSettled) {
@@ -256,7 +258,7 @@ TEST(IndexFormatPage, NamesEveryMetadataKey) {
   for (const std::string& row : table_rows("## Metadata")) page += row;
   for (const std::string_view key :
        {metadata::kSchema, metadata::kFeatures, metadata::kIndexFingerprint,
-        metadata::kQueryFingerprint, metadata::kFolders, metadata::kLastRun}) {
+        metadata::kQueryFingerprint, metadata::kFolders, metadata::kLastRun, metadata::kShard}) {
     EXPECT_NE(page.find("`" + std::string(key) + "`"), std::string::npos) << key;
   }
 }
