@@ -60,6 +60,16 @@ searcher::SearchResult find(const SearchOptions& options, const searcher::Search
   return searcher.search(request);
 }
 
+// What was looked at is right; what was not may hold more.
+void say_what_was_left_out(const searcher::SearchResult& result) {
+  if (!result.incomplete) return;
+  report(fmt::format(
+             "warning: the search stopped before it had seen all that may match: {}",
+             result.hits.empty() ? "there may be hits" : "there may be hits behind the last one"),
+         "on servers a phrase is looked for in the best passages only that its words find: add "
+         "words or a longer phrase, or search the folder itself");
+}
+
 int print_answer(const searcher::SearchRequest& request, searcher::SearchResult result,
                  const output::Format& format, const output::Printer& printer) {
   const output::Answer answer{std::string(kQueryId), request.query, request.group,
@@ -67,6 +77,7 @@ int print_answer(const searcher::SearchRequest& request, searcher::SearchResult 
   std::string out;
   printer.print(out, answer);
   write_out(out);
+  say_what_was_left_out(answer.result);
   if (!answer.result.hits.empty()) return 0;
   if (is_text(format)) say_that_nothing_was_found(request, answer.result);
   return kNoHitExitStatus;

@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "base/error.h"
+#include "base/server_name.h"
 #include "cli/console.h"
 #include "cli/later.h"
 #include "cli/output/clean.h"
@@ -89,14 +90,6 @@ std::filesystem::path default_index_path() {
                     "name its folder with --index, or in $SHIRABE_INDEX");
 }
 
-bool names_a_server(const std::string& index) {
-  const std::size_t colon = index.rfind(':');
-  if (colon == std::string::npos || colon == 0 || colon + 1 == index.size()) return false;
-  const bool has_port = index.find_first_not_of("0123456789", colon + 1) == std::string::npos;
-  std::error_code ignored;
-  return has_port && !std::filesystem::exists(index, ignored);
-}
-
 }  // namespace
 
 Colour parse_colour(std::string_view value) {
@@ -162,7 +155,8 @@ bool use_colour(Colour colour) {
 void add_index_option(CLI::App& command, std::vector<std::string>& indexes, bool several) {
   CLI::Option* option = command.add_option(
       "--index", indexes,
-      several ? "folder of the index; several are searched as one" : "folder of the index");
+      several ? "folder of the index, or HOST:PORT of a server; several are searched as one"
+              : "folder of the index");
   option->type_name("DIR")->allow_extra_args(false);
   option->multi_option_policy(several ? CLI::MultiOptionPolicy::TakeAll
                                       : CLI::MultiOptionPolicy::TakeLast);
@@ -172,15 +166,17 @@ std::vector<std::filesystem::path> index_paths(const std::vector<std::string>& i
   if (indexes.empty()) return {default_index_path()};
   for (const std::string& index : indexes) {
     if (index.empty()) throw BadValue("--index needs a folder");
-    if (names_a_server(index)) {
-      refuse_what_comes_later(fmt::format("--index {}: searching a server", index));
-    }
   }
   return {indexes.begin(), indexes.end()};
 }
 
 std::filesystem::path index_path(const std::vector<std::string>& indexes) {
-  return index_paths(indexes).back();
+  const std::filesystem::path index = index_paths(indexes).back();
+  if (!base::server_named(index)) return index;
+  throw BadValue(fmt::format("--index {}: of a server's index articles can be searched, shown and "
+                             "listed, nothing else",
+                             output::clean(index.string())),
+                 "run the command on the server's machine, with the index's folder");
 }
 
 void add_jobs_option(CLI::App& command, std::optional<std::string>& jobs) {

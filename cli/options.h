@@ -60,6 +60,7 @@ void add_index_option(CLI::App& command, std::vector<std::string>& indexes, bool
 // ~/.local/share/shirabe/index. Throws Error(usage) where there is no home folder either.
 [[nodiscard]] std::vector<std::filesystem::path> index_paths(
     const std::vector<std::string>& indexes);
+// The last of them. Throws BadValue for a server.
 [[nodiscard]] std::filesystem::path index_path(const std::vector<std::string>& indexes);
 
 // --jobs: threads; 0 means as many as there are cores.

@@ -81,7 +81,7 @@ std::optional<Shard> settle_shard(const std::filesystem::path& index,
 void keep_own(std::vector<FoundFile>& files, const std::optional<Shard>& shard) {
   if (!shard) return;
   std::erase_if(files, [&](const FoundFile& file) {
-    return !file.format->holds_many && !shard->takes(file.name);
+    return file.format->read_stream == nullptr && !shard->takes(file.name);
   });
 }
 

@@ -50,18 +50,17 @@ std::optional<PassageName> passage_name(std::string_view id) {
 ShownArticle shown(const store::Snapshot& snapshot, const store::ArticleRecord& article,
                    std::optional<std::uint32_t> wanted) {
   ShownArticle shown{entry_of(article), {}, wanted, {}};
-  const std::vector<std::string> languages = snapshot.languages(article.id);
-  const std::vector<store::PassageRecord> passages = snapshot.passages(article.id);
-  for (const store::PassageRecord& passage : passages) {
-    const std::string& codes = languages.at(shown.passages.size());
-    shown.passages.push_back({passage_info(passage, codes), passage.text});
+  const auto passages = snapshot.passages_and_languages(article.id);
+  for (const auto& [passage, languages] : passages) {
+    shown.passages.push_back({passage_info(passage, languages), passage.text});
   }
   if (!wanted) return shown;
   const PassageLookup lookup = [&](std::uint32_t ordinal) {
-    return ordinal < passages.size() ? std::optional(passages[ordinal]) : std::nullopt;
+    return ordinal < passages.size() ? std::optional(passages[ordinal].first) : std::nullopt;
   };
-  shown.notes = cited_notes(passages.at(*wanted), lookup);
-  shown.citations = citations(passages.at(*wanted), lookup);
+  const store::PassageRecord& passage = passages.at(*wanted).first;
+  shown.notes = cited_notes(passage, lookup);
+  shown.citations = citations(passage, lookup);
   return shown;
 }
 

@@ -20,7 +20,8 @@ using analysis::parse_fingerprint;
 // Not thread-safe.
 class DictionaryCache {
  public:
-  // Makes `analyzer()` the one whose dictionaries the first index of `snapshot` keeps.
+  // Makes `analyzer()` the one whose dictionaries the first folder among the indexes of `snapshot`
+  // keeps; the program's own where all are servers, whose dictionaries cannot be read.
   void use(const store::Snapshot& snapshot);
 
   [[nodiscard]] analysis::Analyzer& analyzer() { return *analyzer_; }
@@ -33,7 +34,11 @@ class DictionaryCache {
 
  private:
   analysis::QuestionWords question_words_{analysis::default_dictionary_folder()};
+  void open(const std::filesystem::path& folder);
+  void look_for_differences(const store::Snapshot& snapshot);
+
   std::filesystem::path folder_;
+  std::vector<std::string> fingerprints_;  // of all indexes, as they stand there
   std::shared_ptr<const analysis::Dictionaries> dictionaries_;
   std::unique_ptr<analysis::Analyzer> analyzer_;
   std::vector<std::string> warnings_;

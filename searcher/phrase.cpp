@@ -119,15 +119,66 @@ std::pair<std::size_t, std::size_t> PhraseCondition::find(std::string_view folde
   return {npos, npos};
 }
 
+PhraseCheck::PhraseCheck(std::shared_ptr<const PhraseCondition> condition,
+                         std::shared_ptr<const store::RecordUnpacker> unpacker)
+    : condition_(std::move(condition)), unpacker_(std::move(unpacker)) {}
+
+bool PhraseCheck::stands_in(const Xapian::Database& database, Xapian::docid number,
+                            const Xapian::Document& document) {
+  const std::string record = unpacker_->record(document);
+  switch (condition_->field()) {
+    case Field::any:
+      return stands_in_text(store::passage_text(record));
+    case Field::heading:
+      return stands_in_text(joined(store::decode_passage(record).heading_path));
+    case Field::note:
+      return stands_in_a_note(database, number, store::decode_passage(record));
+    case Field::title:
+    case Field::author:
+    case Field::date:
+    case Field::number:
+      return stands_in_article(database, number, store::decode_passage(record));
+  }
+  return false;
+}
+
+bool PhraseCheck::stands_in_text(std::string_view text) {
+  folded_.assign(text);
+  return condition_->find(folded_.text()).first != PhraseCondition::npos;
+}
+
+bool PhraseCheck::stands_in_article(const Xapian::Database& database, Xapian::docid document,
+                                    const store::PassageRecord& passage) {
+  const auto [entry, is_new] = articles_.try_emplace(passage.article_id, false);
+  if (!is_new) return entry->second;
+  const auto first = store::sibling(database, document, passage, 0);
+  const auto article = first ? store::decode_article(unpacker_->record(*first)) : std::nullopt;
+  if (!article) return false;
+  entry->second =
+      stands_in_text(condition_->field() == Field::title ? article->title : article->author);
+  return entry->second;
+}
+
+bool PhraseCheck::stands_in_a_note(const Xapian::Database& database, Xapian::docid document,
+                                   const store::PassageRecord& passage) {
+  return std::ranges::any_of(passage.cited_notes, [&](const store::CitedNote& cited) {
+    const auto note = store::sibling(database, document, passage, cited.ordinal);
+    return note && stands_in_text(store::passage_text(unpacker_->record(*note)));
+  });
+}
+
 PhraseSource::PhraseSource(std::shared_ptr<const PhraseCondition> condition,
                            std::shared_ptr<const store::RecordUnpacker> unpacker)
-    : condition_(std::move(condition)), unpacker_(std::move(unpacker)) {}
+    : condition_(std::move(condition)),
+      unpacker_(std::move(unpacker)),
+      check_(condition_, unpacker_) {}
 
 void PhraseSource::init(const Xapian::Database& database) {
   database_ = database;
   documents_ = database.get_doccount();
   document_ = 0;
   at_end_ = false;
+  check_ = PhraseCheck(condition_, unpacker_);
   set_maxweight(0);
 }
 
@@ -149,51 +200,8 @@ bool PhraseSource::check(Xapian::docid document, double /*min_weight*/) {
   return stands_in(document);
 }
 
-std::string PhraseSource::record(Xapian::docid document) const {
-  return unpacker_->record(database_.get_document(document));
-}
-
 bool PhraseSource::stands_in(Xapian::docid document) {
-  const std::string data = record(document);
-  switch (condition_->field()) {
-    case Field::any:
-      folded_.assign(store::passage_text(data));
-      return condition_->find(folded_.text()).first != PhraseCondition::npos;
-    case Field::heading:
-      folded_.assign(joined(store::decode_passage(data).heading_path));
-      return condition_->find(folded_.text()).first != PhraseCondition::npos;
-    case Field::note:
-      return stands_in_a_note(document, store::decode_passage(data));
-    case Field::title:
-    case Field::author:
-    case Field::date:
-    case Field::number:
-      return stands_in_article(store::decode_passage(data).article_id);
-  }
-  return false;
-}
-
-bool PhraseSource::stands_in_article(const std::string& article_id) {
-  const auto [entry, is_new] = articles_.try_emplace(article_id, false);
-  if (!is_new) return entry->second;
-  const std::string term = store::article_term(store::TermType::article, article_id);
-  const Xapian::PostingIterator first = database_.postlist_begin(term);
-  if (first == database_.postlist_end(term)) return false;
-  const auto article = store::decode_article(record(*first));
-  if (!article) return false;
-  folded_.assign(condition_->field() == Field::title ? article->title : article->author);
-  entry->second = condition_->find(folded_.text()).first != PhraseCondition::npos;
-  return entry->second;
-}
-
-bool PhraseSource::stands_in_a_note(Xapian::docid document, const store::PassageRecord& passage) {
-  return std::ranges::any_of(passage.cited_notes, [&](const store::CitedNote& cited) {
-    const auto note = store::sibling(database_, document, passage, cited.ordinal);
-    if (!note) return false;
-    const std::string data = record(*note);
-    folded_.assign(store::passage_text(data));
-    return condition_->find(folded_.text()).first != PhraseCondition::npos;
-  });
+  return check_.stands_in(database_, document, database_.get_document(document));
 }
 
 std::string PhraseSource::get_description() const {

@@ -48,6 +48,33 @@ class PhraseCondition {
   bool at_word_end_ = false;
 };
 
+// Finds out whether a phrase stands in documents of one index, and keeps what it has found out
+// about articles. Not thread-safe.
+class PhraseCheck {
+ public:
+  PhraseCheck(std::shared_ptr<const PhraseCondition> condition,
+              std::shared_ptr<const store::RecordUnpacker> unpacker);
+
+  // Of document number `number` of `database`, one index and always the same. May throw
+  // Xapian::Error.
+  [[nodiscard]] bool stands_in(const Xapian::Database& database, Xapian::docid number,
+                               const Xapian::Document& document);
+
+  [[nodiscard]] const PhraseCondition& condition() const { return *condition_; }
+
+ private:
+  [[nodiscard]] bool stands_in_text(std::string_view text);
+  [[nodiscard]] bool stands_in_article(const Xapian::Database& database, Xapian::docid document,
+                                       const store::PassageRecord& passage);
+  [[nodiscard]] bool stands_in_a_note(const Xapian::Database& database, Xapian::docid document,
+                                      const store::PassageRecord& passage);
+
+  std::shared_ptr<const PhraseCondition> condition_;
+  std::shared_ptr<const store::RecordUnpacker> unpacker_;
+  analysis::FoldedText folded_;
+  std::unordered_map<std::string, bool> articles_;  // id -> whether the phrase stands in its field
+};
+
 // The documents in which a phrase stands, as a condition inside a Xapian query: no weight. Sits
 // beside the terms that the phrase implies, so that only their documents are read.
 class PhraseSource : public Xapian::PostingSource {
@@ -72,19 +99,15 @@ class PhraseSource : public Xapian::PostingSource {
   [[nodiscard]] std::string get_description() const override;
 
  private:
-  [[nodiscard]] std::string record(Xapian::docid document) const;
   [[nodiscard]] bool stands_in(Xapian::docid document);
-  [[nodiscard]] bool stands_in_article(const std::string& article_id);
-  [[nodiscard]] bool stands_in_a_note(Xapian::docid document, const store::PassageRecord& passage);
 
   std::shared_ptr<const PhraseCondition> condition_;
   std::shared_ptr<const store::RecordUnpacker> unpacker_;
+  PhraseCheck check_;
   Xapian::Database database_;
   Xapian::doccount documents_ = 0;
   Xapian::docid document_ = 0;
   bool at_end_ = false;
-  analysis::FoldedText folded_;
-  std::unordered_map<std::string, bool> articles_;  // id -> whether the phrase stands in its field
 };
 
 }  // namespace shirabe::searcher

@@ -1,5 +1,7 @@
 #include "searcher/query_plan.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -104,6 +106,22 @@ Query match_all() {
   return {std::string()};
 }
 
+// A query for a term that no passage has. An empty one would be taken for one that asks for
+// nothing.
+Query nothing() {
+  return Query(term(TermType::record, "-"));
+}
+
+// What `required` finds, with the weight of `optional` where that matches too. As OP_AND_MAYBE
+// would be, but inside another query Xapian 1.4.22 loses matches of that.
+Query with_optional(const Query& required, const Query& optional) {
+  return {Query::OP_FILTER, Query(Query::OP_OR, required, optional), required};
+}
+
+Query without_weight(const Query& query) {
+  return {Query::OP_SCALE_WEIGHT, query, 0.0};
+}
+
 bool is_bare_word(const QueryNode& node) {
   return node.kind == QueryNode::Kind::words && node.field == Field::any;
 }
@@ -125,11 +143,12 @@ Query filter_by(const Query& query, TermType type, const std::vector<std::string
 
 }  // namespace
 
-Planner::Planner(const store::Snapshot& snapshot, analysis::Analyzer& analyzer,
+Planner::Planner(const store::Snapshot& snapshot, Verify verify, analysis::Analyzer& analyzer,
                  const analysis::Dictionaries& dictionaries,
                  const analysis::QuestionWords& question_words, const RankingParameters& parameters)
     : snapshot_(snapshot),
       database_(snapshot.database()),
+      verify_(verify),
       analyzer_(analyzer),
       dictionaries_(dictionaries),
       question_words_(question_words),
@@ -139,17 +158,50 @@ Plan Planner::plan(const QueryNode& tree, const Filters& filters, Reading readin
   needles_ = {};
   note_needles_ = {};
   reading_ = reading;
+  late_.clear();
+  next_late_ = 0;
+  way_ = ~std::size_t{0};
   Query query = build(tree, Match::ranked, true);
   if (query.empty()) {
     throw base::Error(base::ErrorCode::query, "there is no word to look up in the query",
                       "a query needs a letter or a digit");
   }
+  return {filtered(std::move(query), filters), plan_late(tree, filters), std::move(needles_),
+          std::move(note_needles_)};
+}
+
+Query Planner::filtered(Query query, const Filters& filters) const {
   query = filter_by(query, TermType::language, filters.langs);
   std::vector<std::string> kinds;
   for (const base::PassageKind kind : filters.kinds) kinds.emplace_back(base::name(kind));
   query = filter_by(query, TermType::kind, kinds);
   if (filters.dates) query = {Query::OP_FILTER, query, article_date_query(*filters.dates)};
-  return {std::move(query), std::move(needles_), std::move(note_needles_)};
+  return query;
+}
+
+// A passage in which a phrase stands holds the terms that it implies, in any way that finds it: so
+// the query of a way may ask for them, whether the phrase is wanted, optional or forbidden.
+LateQuery Planner::plan_late(const QueryNode& tree, const Filters& filters) {
+  LateQuery late;
+  if (late_.empty()) return late;
+  if (late_.size() > kMostVerifiedPhrases) {
+    throw base::Error(
+        base::ErrorCode::query,
+        fmt::format("a server cannot be asked for more than {} phrases at once, and here are {}",
+                    kMostVerifiedPhrases, late_.size()),
+        "leave some out; with --exact each word is a phrase, and with title: and note: Japanese");
+  }
+  for (const LatePhrase& phrase : late_) late.phrases.push_back(phrase.condition);
+  for (way_ = 0; way_ < std::size_t{1} << late_.size(); ++way_) {
+    next_late_ = 0;
+    Query query = build(tree, Match::ranked, false);
+    for (std::size_t i = 0; i < late_.size(); ++i) {
+      const bool stands = (way_ >> i & 1U) != 0;
+      if (stands) query = {Query::OP_FILTER, query, late_[i].implied};
+    }
+    late.ways.push_back(filtered(std::move(query), filters));
+  }
+  return late;
 }
 
 Query Planner::build(const QueryNode& node, Match match, bool wanted) {
@@ -202,7 +254,7 @@ Query Planner::build_group(const QueryNode& group, Match match, bool wanted) {
   if (must.empty()) {
     query = combined(Query::OP_OR, should);
   } else if (!should.empty()) {
-    query = Query(Query::OP_AND_MAYBE, query, combined(Query::OP_OR, should));
+    query = with_optional(query, combined(Query::OP_OR, should));
   }
   if (must_not.empty()) return query;
   if (query.empty()) query = Query(Query::OP_SCALE_WEIGHT, match_all(), 0.0);
@@ -276,8 +328,8 @@ Query Planner::build_note_words(const QueryNode& node, bool wanted) {
   if (has_japanese(node.text)) {
     found = Query(Query::OP_OR, found, build_phrase(node, PhraseEnd::anywhere, wanted));
   }
-  return {Query::OP_AND_MAYBE, found,
-          Query(Query::OP_SCALE_WEIGHT, combined(Query::OP_OR, own), parameters_.beside_note)};
+  return with_optional(
+      found, Query(Query::OP_SCALE_WEIGHT, combined(Query::OP_OR, own), parameters_.beside_note));
 }
 
 // The tree has been checked: the ranges can be read. A range says nothing of how good a passage is.
@@ -311,25 +363,39 @@ Query Planner::build_exact_words(const QueryNode& node, bool wanted) {
 Query Planner::build_phrase(const QueryNode& node, PhraseEnd end, bool wanted) {
   auto condition = std::make_shared<const PhraseCondition>(node.field, node.text, end);
   if (condition->text().empty()) return {};
-  // Xapian owns and frees the source.
-  auto* source = new PhraseSource(condition, snapshot_.unpacker());
-  const Query verified(source->release());
-  // Headings count among the terms of the passages below them; titles and authors need not.
-  const bool implies = node.field != Field::title && node.field != Field::author;
-  const Query implied = implies ? implied_terms(node.field, condition->text()) : match_all();
   if (wanted && node.field == Field::any) needles_.texts.push_back(condition);
   if (wanted && node.field == Field::note) note_needles_.texts.push_back(condition);
+  const Query implied = implied_terms_of(condition);
+  const Query stands = standing(std::move(condition), implied);
   std::vector<Query> words;
   for (const Token& token : analyzer_.analyze(node.text)) {
     if (token.kind == TermKind::word && !token.stop) words.emplace_back(term_of(token));
   }
-  const Query stands{Query::OP_FILTER, implied, verified};
-  const Query unweighted(Query::OP_SCALE_WEIGHT, stands, 0.0);
-  if (words.empty()) return unweighted;
-  return {Query::OP_AND_MAYBE, unweighted, combined(Query::OP_OR, words)};
+  // Verified once: what it is weighed by need not be.
+  Query weighed = without_weight(implied);
+  if (!words.empty()) weighed = {Query::OP_OR, weighed, combined(Query::OP_OR, words)};
+  return {Query::OP_FILTER, weighed, stands};
+}
+
+// Each time that a query is built for another way, the phrases come in the same order.
+Query Planner::implied_terms_of(const std::shared_ptr<const PhraseCondition>& condition) {
+  if (verify_ == Verify::late && next_late_ < late_.size()) return late_[next_late_].implied;
+  Query implied = implied_terms(condition->field(), condition->text());
+  if (verify_ == Verify::late) late_.push_back({condition, implied});
+  return implied;
+}
+
+// The passages in which the phrase stands, or what stands for them until they are verified.
+Query Planner::standing(std::shared_ptr<const PhraseCondition> condition, const Query& implied) {
+  if (verify_ == Verify::late) return (way_ >> next_late_++ & 1U) != 0 ? implied : nothing();
+  // Xapian owns and frees the source.
+  auto* source = new PhraseSource(std::move(condition), snapshot_.unpacker());
+  return {Query::OP_FILTER, implied, Query(source->release())};
 }
 
 Query Planner::implied_terms(Field field, std::string_view phrase) {
+  // Headings count among the terms of the passages below them; titles and authors need not.
+  if (field == Field::title || field == Field::author) return match_all();
   const auto in_field = [field](const Token& token) {
     return field == Field::note ? term(TermType::note, token.term) : term_of(token);
   };

@@ -18,6 +18,7 @@
 #include "searcher/query_tree.h"
 #include "searcher/query_values.h"
 #include "searcher/ranking.h"
+#include "searcher/verified.h"
 #include "searcher/word_query.h"
 #include "store/reader.h"
 
@@ -46,6 +47,7 @@ struct Needles {
 
 struct Plan {
   Xapian::Query query;
+  LateQuery late;  // takes the place of `query` where it has phrases
   Needles needles;
   Needles note_needles;  // what note: asks for, to be lit up in the notes
 };
@@ -60,20 +62,30 @@ struct Filters {
 // as they were typed, case and width aside.
 enum class Reading : std::uint8_t { folded, exact };
 
+// Where phrases are verified: inside the match, or on what it has found (Xapian's servers).
+enum class Verify : std::uint8_t { in_match, late };
+
 // Bound to one opened state of an index. Not thread-safe.
 class Planner {
  public:
-  Planner(const store::Snapshot& snapshot, analysis::Analyzer& analyzer,
+  Planner(const store::Snapshot& snapshot, Verify verify, analysis::Analyzer& analyzer,
           const analysis::Dictionaries& dictionaries, const analysis::QuestionWords& question_words,
           const RankingParameters& parameters);
 
-  // Throws Error(query) where nothing in the query can be looked up, and Xapian::Error.
+  // Throws Error(query) where nothing in the query can be looked up, or where it has more phrases
+  // than can be verified late, and Xapian::Error.
   [[nodiscard]] Plan plan(const QueryNode& tree, const Filters& filters,
                           Reading reading = Reading::folded);
 
  private:
   // How a part of the query is to match: `ranked` by any of its words, `strict` by all of them.
   enum class Match : std::uint8_t { ranked, strict };
+
+  // A phrase that is verified late, and the terms of the passages that may hold it.
+  struct LatePhrase {
+    std::shared_ptr<const PhraseCondition> condition;
+    Xapian::Query implied;
+  };
 
   Xapian::Query build(const QueryNode& node, Match match, bool wanted);
   Xapian::Query build_group(const QueryNode& group, Match match, bool wanted);
@@ -84,6 +96,12 @@ class Planner {
   Xapian::Query build_field_words(const QueryNode& node);
   Xapian::Query build_note_words(const QueryNode& node, bool wanted);
   Xapian::Query build_range(const QueryNode& node, bool wanted);
+
+  [[nodiscard]] Xapian::Query filtered(Xapian::Query query, const Filters& filters) const;
+  [[nodiscard]] LateQuery plan_late(const QueryNode& tree, const Filters& filters);
+  Xapian::Query implied_terms_of(const std::shared_ptr<const PhraseCondition>& condition);
+  Xapian::Query standing(std::shared_ptr<const PhraseCondition> condition,
+                         const Xapian::Query& implied);
 
   // The terms that every passage with the phrase in `field` holds; MatchAll where none is certain.
   Xapian::Query implied_terms(Field field, std::string_view phrase);
@@ -97,6 +115,7 @@ class Planner {
 
   const store::Snapshot& snapshot_;
   const Xapian::Database& database_;
+  Verify verify_;
   analysis::Analyzer& analyzer_;
   const analysis::Dictionaries& dictionaries_;
   const analysis::QuestionWords& question_words_;
@@ -104,6 +123,9 @@ class Planner {
   Needles needles_;
   Needles note_needles_;
   Reading reading_ = Reading::folded;
+  std::vector<LatePhrase> late_;  // in the order in which a query is built, always the same
+  std::size_t next_late_ = 0;
+  std::size_t way_ = 0;  // bit i: phrase i of late_ stands
 };
 
 }  // namespace shirabe::searcher

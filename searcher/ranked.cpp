@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "searcher/ties.h"
 #include "store/schema.h"
 
 namespace shirabe::searcher {
@@ -10,84 +11,111 @@ namespace {
 
 using store::Slot;
 
-RankedPage counted(const Xapian::MSet& found) {
-  RankedPage page;
-  page.estimated_total = found.get_matches_estimated();
-  page.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-  return page;
-}
+// More hits than wanted, so that what ties with the last of the page is there too.
+constexpr std::size_t kRoomByRelevance = 4;
+constexpr std::size_t kRoomByDate = 64;
+constexpr std::size_t kGrowth = 8;
 
 Xapian::doccount number_of(std::size_t count) {
   return static_cast<Xapian::doccount>(count);
 }
 
-RankedPage rank_by_relevance(Xapian::Enquire& enquire, std::size_t offset, std::size_t limit) {
-  enquire.set_sort_by_relevance_then_value(store::number(Slot::article), false);
-  const Xapian::MSet found = enquire.get_mset(number_of(offset), number_of(limit));
-  RankedPage page = counted(found);
+Placed placed(const Xapian::MSetIterator& at, Sort sort) {
+  Placed one{*at, at.get_weight(), {}, {}};
+  (sort == Sort::date ? one.date : one.article) = at.get_sort_key();
+  return one;
+}
+
+std::string article_of(const Xapian::MSetIterator& at) {
+  return at.get_document().get_value(store::number(Slot::article));
+}
+
+// Of copies that are equally good Xapian shows the one whose weight has come out greater by a last
+// digit: which one that is differs between an index and its shards.
+Placed first_of_copies(const Xapian::MSetIterator& at, const Xapian::Query& query,
+                       const MakeEnquire& make_enquire, const Ranking& ranking) {
+  constexpr Xapian::doccount kMostCopies = 64;
+  const std::string value = at.get_collapse_key();
+  const Xapian::Query copies(Xapian::Query::OP_VALUE_RANGE, store::number(*ranking.collapse), value,
+                             value);
+  Xapian::Enquire enquire = make_enquire({Xapian::Query::OP_FILTER, query, copies});
+  set_order(enquire, ranking.sort);
+  const Xapian::MSet found = enquire.get_mset(0, kMostCopies);
+  std::vector<Placed> tied;
+  for (auto copy = found.begin(); copy != found.end(); ++copy) {
+    Placed one = placed(copy, ranking.sort);
+    const bool ties = tied.empty() || are_tied(tied.front(), one, ranking.sort);
+    if (!ties) break;
+    one.article = article_of(copy);
+    tied.push_back(std::move(one));
+  }
+  if (tied.empty()) return placed(at, ranking.sort);
+  order_tied(tied.begin(), tied.end());
+  return tied.front();
+}
+
+std::vector<Placed> placed(const Xapian::MSet& found, const Xapian::Query& query,
+                           const MakeEnquire& make_enquire, const Ranking& ranking) {
+  std::vector<Placed> all;
+  all.reserve(found.size());
   for (auto at = found.begin(); at != found.end(); ++at) {
-    page.ranked.push_back({*at, at.get_weight()});
+    all.push_back(at.get_collapse_count() > 0 ? first_of_copies(at, query, make_enquire, ranking)
+                                              : placed(at, ranking.sort));
   }
-  return page;
+  return all;
 }
 
-struct Dated {
-  Ranked ranked;
-  std::string date;
-  std::string article;
-
-  [[nodiscard]] bool ties_with(const Dated& other) const {
-    return date == other.date && ranked.weight == other.ranked.weight;
-  }
-};
-
-Dated dated(const Xapian::MSetIterator& at) {
-  const Xapian::Document document = at.get_document();
-  return {{*at, at.get_weight()},
-          document.get_value(store::number(Slot::date)),
-          document.get_value(store::number(Slot::article))};
-}
-
-// Requires more hits than `wanted`.
-Dated last_of_page(const Xapian::MSet& found, std::size_t wanted) {
-  return dated(found[number_of(wanted == 0 ? 0 : wanted - 1)]);
-}
-
-void order_ties(std::vector<Dated>& all) {
+// The articles are looked up only where they decide: each is a document read.
+void order_ties(std::vector<Placed>& all, const Xapian::MSet& found, Sort sort) {
   for (auto first = all.begin(); first != all.end();) {
-    const auto last = std::find_if(first, all.end(),
-                                   [&](const Dated& other) { return !other.ties_with(*first); });
-    std::stable_sort(first, last,
-                     [](const Dated& a, const Dated& b) { return a.article < b.article; });
-    first = last;
-  }
-}
-
-// Xapian sorts by a value and then by weight, but then by document number alone. So what ties with
-// the last hit of the page is taken too, and ties are put in order here.
-RankedPage rank_by_date(Xapian::Enquire& enquire, std::size_t offset, std::size_t limit) {
-  enquire.set_sort_by_value_then_relevance(store::number(Slot::date), true);
-  const std::size_t wanted = offset + limit;
-  for (std::size_t room = 64;; room *= 8) {
-    const Xapian::MSet found = enquire.get_mset(0, number_of(wanted + room));
-    const bool is_all = found.size() < wanted + room;
-    if (!is_all && last_of_page(found, wanted).ties_with(dated(found.back()))) continue;
-    std::vector<Dated> all;
-    for (auto at = found.begin(); at != found.end(); ++at) all.push_back(dated(at));
-    order_ties(all);
-    RankedPage page = counted(found);
-    for (std::size_t i = offset; i < std::min(wanted, all.size()); ++i) {
-      page.ranked.push_back(all[i].ranked);
+    const auto last = std::find_if(
+        first + 1, all.end(), [&](const Placed& other) { return !are_tied(*first, other, sort); });
+    if (sort == Sort::date && last - first > 1) {
+      for (auto one = first; one != last; ++one) {
+        if (!one->article.empty()) continue;
+        one->article = article_of(found[static_cast<Xapian::doccount>(one - all.begin())]);
+      }
     }
-    return page;
+    if (last - first > 1) order_tied(first, last);
+    first = last;
   }
 }
 
 }  // namespace
 
-RankedPage rank(Xapian::Enquire& enquire, Sort sort, std::size_t offset, std::size_t limit) {
-  return sort == Sort::date ? rank_by_date(enquire, offset, limit)
-                            : rank_by_relevance(enquire, offset, limit);
+void set_order(Xapian::Enquire& enquire, Sort sort) {
+  if (sort == Sort::date) {
+    enquire.set_sort_by_value_then_relevance(store::number(Slot::date), true);
+  } else {
+    enquire.set_sort_by_relevance_then_value(store::number(Slot::article), false);
+  }
+}
+
+RankedPage rank(const Xapian::Query& query, const MakeEnquire& make_enquire,
+                const Ranking& ranking) {
+  Xapian::Enquire enquire = make_enquire(query);
+  set_order(enquire, ranking.sort);
+  if (ranking.collapse) enquire.set_collapse_key(store::number(*ranking.collapse));
+  const std::size_t wanted = ranking.offset + ranking.limit;
+  std::size_t room = ranking.sort == Sort::date ? kRoomByDate : kRoomByRelevance;
+  for (;; room *= kGrowth) {
+    const Xapian::MSet found = enquire.get_mset(0, number_of(wanted + room));
+    const bool is_all = found.size() < wanted + room;
+    const auto last = std::max<std::size_t>(wanted, 1) - 1;
+    if (!is_all && are_tied(placed(found[number_of(last)], ranking.sort),
+                            placed(found.back(), ranking.sort), ranking.sort)) {
+      continue;
+    }
+    std::vector<Placed> all = placed(found, query, make_enquire, ranking);
+    order_ties(all, found, ranking.sort);
+    RankedPage page;
+    page.estimated_total = found.get_matches_estimated();
+    page.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+    for (std::size_t i = ranking.offset; i < std::min(wanted, all.size()); ++i) {
+      page.ranked.push_back({all[i].document, all[i].weight});
+    }
+    return page;
+  }
 }
 
 }  // namespace shirabe::searcher

@@ -16,6 +16,7 @@
 #include "searcher/ranked.h"
 #include "searcher/ranking.h"
 #include "searcher/snippet.h"
+#include "searcher/verified.h"
 #include "store/reader.h"
 #include "store/schema.h"
 
@@ -33,14 +34,16 @@ const std::vector<std::filesystem::path>& at_least_one(
 }
 
 Xapian::Enquire make_enquire(const Xapian::Database& database, const Xapian::Query& query,
-                             const SearchRequest& request, const RankingParameters& p) {
+                             const RankingParameters& p) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   enquire.set_weighting_scheme(
       Xapian::BM25PlusWeight(p.k1, 0, p.k3, p.b, p.min_normalised_length, p.delta));
-  const auto slot = collapse_slot(database, request.group, request.all_copies);
-  if (slot) enquire.set_collapse_key(store::number(*slot));
   return enquire;
+}
+
+Verify verify_in(const store::Snapshot& snapshot) {
+  return snapshot.has_server() ? Verify::late : Verify::in_match;
 }
 
 Filters filters_of(const SearchRequest& request) {
@@ -72,7 +75,7 @@ Fetched fetch(const store::Snapshot& snapshot, const Ranked& ranked, const Searc
               .citations = {},
               .copies = 0};
   const store::PassageRecord& passage = hit.passage;
-  if (auto article = snapshot.article_of(ranked.document, passage.article_id)) {
+  if (auto article = snapshot.article_of(ranked.document, passage)) {
     hit.article = std::move(*article);
   }
   if (!request.notes) return hit;
@@ -107,6 +110,10 @@ struct Searcher::State {
 
   SearchResult search(const store::Snapshot& snapshot, const QueryNode& tree,
                       const SearchRequest& request);
+  [[nodiscard]] Plan plan(const store::Snapshot& snapshot, const QueryNode& tree,
+                          const SearchRequest& request);
+  [[nodiscard]] RankedPage find(const store::Snapshot& snapshot, const Plan& plan,
+                                const SearchRequest& request) const;
   [[nodiscard]] Hit make_hit(Fetched fetched, const Plan& plan, const SearchRequest& request);
 
   store::Reader reader;
@@ -142,17 +149,35 @@ Hit Searcher::State::make_hit(Fetched fetched, const Plan& plan, const SearchReq
   return hit;
 }
 
+Plan Searcher::State::plan(const store::Snapshot& snapshot, const QueryNode& tree,
+                           const SearchRequest& request) {
+  dictionaries.use(snapshot);
+  Planner planner(snapshot, verify_in(snapshot), dictionaries.analyzer(),
+                  dictionaries.dictionaries(), dictionaries.question_words(), parameters);
+  return planner.plan(tree, filters_of(request), reading_of(request));
+}
+
+RankedPage Searcher::State::find(const store::Snapshot& snapshot, const Plan& plan,
+                                 const SearchRequest& request) const {
+  const Xapian::Database& database = snapshot.database();
+  const Ranking ranking{request.sort, collapse_slot(database, request.group, request.all_copies),
+                        request.offset, request.limit};
+  const auto make = [&](const Xapian::Query& query) {
+    return make_enquire(database, query, parameters);
+  };
+  return plan.late.phrases.empty() ? rank(plan.query, make, ranking)
+                                   : rank_verified(snapshot, plan.late, make, ranking);
+}
+
 SearchResult Searcher::State::search(const store::Snapshot& snapshot, const QueryNode& tree,
                                      const SearchRequest& request) {
-  dictionaries.use(snapshot);
-  Planner planner(snapshot, dictionaries.analyzer(), dictionaries.dictionaries(),
-                  dictionaries.question_words(), parameters);
-  const Plan plan = planner.plan(tree, filters_of(request), reading_of(request));
-  Xapian::Enquire enquire = make_enquire(snapshot.database(), plan.query, request, parameters);
-  const RankedPage page = rank(enquire, request.sort, request.offset, request.limit);
+  const Plan plan = this->plan(snapshot, tree, request);
+  const RankedPage page = find(snapshot, plan, request);
   SearchResult result;
   result.estimated_total = page.estimated_total;
   result.total_exact = page.total_exact;
+  result.total_at_most = page.total_at_most;
+  result.incomplete = page.incomplete;
   std::vector<Fetched> all;
   all.reserve(page.ranked.size());
   for (const Ranked& ranked : page.ranked) all.push_back(fetch(snapshot, ranked, request));
@@ -191,13 +216,15 @@ const std::vector<std::string>& Searcher::warnings() const {
 
 std::string Searcher::explain(const SearchRequest& request) {
   const QueryNode tree = parse_query(request.query);
-  const std::string query = state_->reader.run([&](const store::Snapshot& snapshot) {
-    state_->dictionaries.use(snapshot);
-    Planner planner(snapshot, state_->dictionaries.analyzer(), state_->dictionaries.dictionaries(),
-                    state_->dictionaries.question_words(), state_->parameters);
-    return planner.plan(tree, filters_of(request), reading_of(request)).query.get_description();
-  });
-  return "tree:  " + to_string(tree) + "\nquery: " + query + "\n";
+  const Plan plan = state_->reader.run(
+      [&](const store::Snapshot& snapshot) { return state_->plan(snapshot, tree, request); });
+  std::string text =
+      "tree:  " + to_string(tree) + "\nquery: " + plan.query.get_description() + "\n";
+  for (const auto& phrase : plan.late.phrases) {
+    text += "verified on what the servers find: " + std::string(name(phrase->field())) + ":" +
+            phrase->text() + "\n";
+  }
+  return text;
 }
 
 }  // namespace shirabe::searcher

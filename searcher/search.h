@@ -1,4 +1,6 @@
-// Search in an index, or in several as one.
+// Search in an index, or in several as one. An index is a folder, or HOST:PORT of one of Xapian's
+// servers (xapian-tcpsrv). Of an article whose id is in two indexes the passages of both are found;
+// grouped, they are one article, unless they are long enough to tell that they differ.
 #pragma once
 
 #include <cstddef>
@@ -42,6 +44,10 @@ struct SearchResult {
   std::vector<Hit> hits;
   std::uint64_t estimated_total = 0;  // passages, or articles when grouped
   bool total_exact = false;
+  // With phrases on servers, which are verified on fetched passages: the total is an upper bound,
+  // and where many passages had to be fetched the search stopped before it had seen all.
+  bool total_at_most = false;
+  bool incomplete = false;
   double milliseconds = 0;
   std::optional<std::string> suggestion;
 };

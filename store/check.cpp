@@ -82,7 +82,7 @@ void read_all(const Xapian::Database& database) {
   for (auto at = database.postlist_begin({}); at != database.postlist_end({}); ++at) {
     const Xapian::Document document = database.get_document(*at);
     static_cast<void>(document.get_data());
-    static_cast<void>(document.values_count());
+    for (auto value = document.values_begin(); value != document.values_end(); ++value) continue;
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) continue;
   }
 }

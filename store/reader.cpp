@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "store/failure.h"
+#include "store/server.h"
 #include "store/siblings.h"
 
 namespace shirabe::store {
@@ -34,7 +35,9 @@ struct RetryRow {
 // calls a root that two commits have overwritten during an opening corrupt ("Expected block 8 to be
 // level 1, not 0"): once in 1,600 openings beside a writer that commits a hundred times a second.
 // Real damage is there the fifth time too.
-constexpr std::array<RetryRow, 4> kRetryRows{{
+// A server ends a connection on which nothing was asked for a minute, and when it is started anew.
+constexpr std::array<RetryRow, 5> kRetryRows{{
+    {"NetworkError", 2},
     {"DatabaseModifiedError", 50},
     {"DatabaseOpeningError", 50},
     {"DatabaseNotFoundError", 50},
@@ -59,6 +62,26 @@ std::string get_metadata(const Xapian::Database& database, std::string_view key)
   return database.get_metadata(std::string(key));
 }
 
+std::vector<Xapian::docid> first_passages(const Part& part) {
+  std::vector<Xapian::docid> documents;
+  if (!part.is_server()) {
+    const std::uint32_t slot = number(Slot::source);
+    const auto end = part.database.valuestream_end(slot);
+    for (auto value = part.database.valuestream_begin(slot); value != end; ++value) {
+      documents.push_back(value.get_docid());
+    }
+    return documents;
+  }
+  // A server hands out values with whole documents only, but a list of terms at once.
+  const std::string prefix(term_row(TermType::article).prefix);
+  const auto end = part.database.allterms_end(prefix);
+  for (auto term = part.database.allterms_begin(prefix); term != end; ++term) {
+    const auto posting = part.database.postlist_begin(*term);
+    if (posting != part.database.postlist_end(*term)) documents.push_back(*posting);
+  }
+  return documents;
+}
+
 }  // namespace
 
 HeldGeneration hold_living_generation(const fs::path& index) {
@@ -77,104 +100,112 @@ HeldGeneration hold_living_generation(const fs::path& index) {
 // ------------------------------------------------------------------------------------
 
 Snapshot::Snapshot(const std::vector<fs::path>& indexes) {
-  auto unpacker = std::make_shared<RecordUnpacker>();
   for (const fs::path& index : indexes) {
-    HeldGeneration held = hold_living_generation(index);
-    Xapian::Database part(held.generation.database().string());
-    require_known(get_metadata(part, metadata::kSchema), get_metadata(part, metadata::kFeatures),
-                  Need::to_read, index);
-    unpacker->add_dictionary(unpack_dictionary(get_metadata(part, metadata::kDictionary)));
-    database_.add_database(part);
-    parts_.push_back(std::move(part));
-    generations_.push_back(std::move(held.generation));
-    locks_.push_back(std::move(held.lock));
+    if (const auto server = base::server_named(index)) {
+      open_server(*server, index.string());
+    } else {
+      open_folder(index);
+    }
   }
-  unpacker_ = std::move(unpacker);
 }
 
 std::string Snapshot::record(const Xapian::Database& database, Xapian::docid document) const {
   return unpacker_->record(database.get_document(document));
 }
 
+void Snapshot::open_folder(const fs::path& index) {
+  HeldGeneration held = hold_living_generation(index);
+  Part part{
+      index.string(), Xapian::Database(held.generation.database().string()), held.generation, {}};
+  generations_.push_back(std::move(held.generation));
+  locks_.push_back(std::move(held.lock));
+  add(std::move(part));
+}
+
+void Snapshot::open_server(const base::ServerName& server, const std::string& name) {
+  add({name, connect(server, name), std::nullopt, {}});
+}
+
+void Snapshot::add(Part part) {
+  require_known(get_metadata(part.database, metadata::kSchema),
+                get_metadata(part.database, metadata::kFeatures), Need::to_read, part.name);
+  part.fingerprint = get_metadata(part.database, metadata::kIndexFingerprint);
+  unpacker_->add_dictionary(
+      unpack_dictionary(get_metadata(part.database, metadata::kDictionary)));
+  database_.add_database(part.database);
+  parts_.push_back(std::move(part));
+}
+
 std::string Snapshot::metadata(std::size_t i, std::string_view key) const {
-  return get_metadata(parts_.at(i), key);
+  return get_metadata(parts_.at(i).database, key);
 }
 
 PassageRecord Snapshot::passage(Xapian::docid document) const {
   return decode_passage(record(database_, document));
 }
 
-const Xapian::Database* Snapshot::part_with(std::string_view article_id) const {
+const Part* Snapshot::part_with(std::string_view article_id) const {
   const std::string term = article_term(TermType::article, article_id);
-  const auto has_it = [&term](const Xapian::Database& part) { return part.term_exists(term); };
+  const auto has_it = [&term](const Part& part) { return part.database.term_exists(term); };
   const auto part = std::ranges::find_if(parts_, has_it);
   return part == parts_.end() ? nullptr : &*part;
 }
 
 std::optional<ArticleRecord> Snapshot::article(std::string_view article_id) const {
-  const Xapian::Database* const part = part_with(article_id);
-  return part == nullptr ? std::nullopt : article_in(*part, article_id);
-}
-
-std::optional<ArticleRecord> Snapshot::article_in(const Xapian::Database& part,
-                                                  std::string_view article_id) const {
+  const Part* const part = part_with(article_id);
+  if (part == nullptr) return std::nullopt;
   const std::string term = article_term(TermType::article, article_id);
-  const auto posting = part.postlist_begin(term);
-  if (posting == part.postlist_end(term)) return std::nullopt;
-  return decode_article(record(part, *posting));
+  const auto posting = part->database.postlist_begin(term);
+  if (posting == part->database.postlist_end(term)) return std::nullopt;
+  return decode_article(record(part->database, *posting));
 }
 
 // Xapian deals the numbers of a combined database out to its parts in turn.
+std::pair<const Part&, Xapian::docid> Snapshot::place_of(Xapian::docid document) const {
+  const auto count = static_cast<Xapian::docid>(parts_.size());
+  return {parts_.at((document - 1) % count), (document - 1) / count + 1};
+}
+
 std::optional<ArticleRecord> Snapshot::article_of(Xapian::docid document,
-                                                  std::string_view article_id) const {
-  return article_in(parts_.at((document - 1) % parts_.size()), article_id);
+                                                  const PassageRecord& passage) const {
+  const auto [part, place] = place_of(document);
+  const auto first = store::sibling(part.database, place, passage, 0);
+  return first ? decode_article(unpacker_->record(*first)) : std::nullopt;
 }
 
 std::optional<PassageRecord> Snapshot::sibling(Xapian::docid document, const PassageRecord& passage,
                                                std::uint32_t ordinal) const {
-  const auto count = static_cast<Xapian::docid>(parts_.size());
-  const Xapian::Database& part = parts_.at((document - 1) % count);
-  const auto found = store::sibling(part, (document - 1) / count + 1, passage, ordinal);
-  return found ? std::optional(decode_passage(record(part, *found))) : std::nullopt;
-}
-
-std::vector<std::string> Snapshot::languages(std::string_view article_id) const {
-  std::vector<std::string> languages;
-  const Xapian::Database* const part = part_with(article_id);
-  if (part == nullptr) return languages;
-  const std::string term = article_term(TermType::article, article_id);
-  for (auto posting = part->postlist_begin(term); posting != part->postlist_end(term); ++posting) {
-    languages.push_back(part->get_document(*posting).get_value(number(Slot::languages)));
-  }
-  return languages;
+  const auto [part, place] = place_of(document);
+  const auto found = store::sibling(part.database, place, passage, ordinal);
+  return found ? std::optional(decode_passage(unpacker_->record(*found))) : std::nullopt;
 }
 
 std::optional<Xapian::docid> Snapshot::find_passage(std::string_view article_id,
                                                     std::uint32_t ordinal) const {
-  const Xapian::Database* const part = part_with(article_id);
+  const Part* const part = part_with(article_id);
   if (part == nullptr) return std::nullopt;
+  const Xapian::Database& database = part->database;
   const std::string term = article_term(TermType::article, article_id);
   const std::string wanted = Xapian::sortable_serialise(ordinal);
-  auto value = part->valuestream_begin(number(Slot::ordinal));
-  for (auto posting = part->postlist_begin(term); posting != part->postlist_end(term); ++posting) {
+  auto value = database.valuestream_begin(number(Slot::ordinal));
+  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term);
+       ++posting) {
     value.skip_to(*posting);
     if (*value == wanted) return combined_document(*part, *posting);
   }
   return std::nullopt;
 }
 
-Xapian::docid Snapshot::combined_document(const Xapian::Database& part,
-                                          Xapian::docid document) const {
+Xapian::docid Snapshot::combined_document(const Part& part, Xapian::docid document) const {
   const auto place = static_cast<Xapian::docid>(&part - parts_.data());
   return (document - 1) * static_cast<Xapian::docid>(parts_.size()) + place + 1;
 }
 
 std::vector<ArticleRecord> Snapshot::articles() const {
   std::vector<ArticleRecord> articles;
-  for (const Xapian::Database& part : parts_) {
-    const auto end = part.valuestream_end(number(Slot::source));
-    for (auto value = part.valuestream_begin(number(Slot::source)); value != end; ++value) {
-      auto article = decode_article(record(part, value.get_docid()));
+  for (const Part& part : parts_) {
+    for (const Xapian::docid document : first_passages(part)) {
+      auto article = decode_article(record(part.database, document));
       if (article) articles.push_back(*std::move(article));
     }
   }
@@ -182,13 +213,26 @@ std::vector<ArticleRecord> Snapshot::articles() const {
   return articles;
 }
 
+std::vector<std::pair<PassageRecord, std::string>> Snapshot::passages_and_languages(
+    std::string_view article_id) const {
+  std::vector<std::pair<PassageRecord, std::string>> passages;
+  const Part* const part = part_with(article_id);
+  if (part == nullptr) return passages;
+  const Xapian::Database& database = part->database;
+  const std::string term = article_term(TermType::article, article_id);
+  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term);
+       ++posting) {
+    const Xapian::Document document = database.get_document(*posting);
+    passages.emplace_back(decode_passage(unpacker_->record(document)),
+                          document.get_value(number(Slot::languages)));
+  }
+  return passages;
+}
+
 std::vector<PassageRecord> Snapshot::passages(std::string_view article_id) const {
   std::vector<PassageRecord> passages;
-  const Xapian::Database* const part = part_with(article_id);
-  if (part == nullptr) return passages;
-  const std::string term = article_term(TermType::article, article_id);
-  for (auto posting = part->postlist_begin(term); posting != part->postlist_end(term); ++posting) {
-    passages.push_back(decode_passage(record(*part, *posting)));
+  for (auto& [passage, languages] : passages_and_languages(article_id)) {
+    passages.push_back(std::move(passage));
   }
   return passages;
 }
@@ -218,6 +262,7 @@ void Reader::pause(int tries) {
 }
 
 void Reader::give_up(const Xapian::Error& error) const {
+  if (is_of_network(error)) throw network_failure(error);
   std::string folders;
   for (const fs::path& index : indexes_) folders += (folders.empty() ? "" : ", ") + index.string();
   throw failure(error, folders);

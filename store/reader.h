@@ -1,4 +1,5 @@
-// Reads an index, or several as one, while others write to it.
+// Reads an index, or several as one, while others write to it. An index is a folder on this
+// machine, or HOST:PORT of a server (base/server_name.h, store/server.h).
 #pragma once
 
 #include <xapian.h>
@@ -10,8 +11,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "base/server_name.h"
 #include "store/generations.h"
 #include "store/lock.h"
 #include "store/packed_record.h"
@@ -30,6 +33,16 @@ struct HeldGeneration {
 // The living one. Throws as Reader().
 [[nodiscard]] HeldGeneration hold_living_generation(const std::filesystem::path& index);
 
+// One of the indexes of a snapshot.
+struct Part {
+  std::string name;  // as it was given: a folder, or HOST:PORT
+  Xapian::Database database;
+  std::optional<Generation> generation;  // of a folder
+  std::string fingerprint;               // metadata::kIndexFingerprint
+
+  [[nodiscard]] bool is_server() const { return !generation; }
+};
+
 // One opened state of the index, which stays on disk as long as the snapshot lives. Not
 // thread-safe: one a thread. Every function may throw Xapian::Error; Reader::run deals with it.
 // Where several indexes hold an article with the same id, what is looked up by id comes from the
@@ -41,47 +54,54 @@ class Snapshot {
 
   [[nodiscard]] const Xapian::Database& database() const { return database_; }
   // In the order of the indexes.
+  [[nodiscard]] const std::vector<Part>& parts() const { return parts_; }
+  // Those of the indexes that are folders, in their order.
   [[nodiscard]] const std::vector<Generation>& generations() const { return generations_; }
+  // True where one of the indexes is a server: what a match can do is less then.
+  [[nodiscard]] bool has_server() const { return generations_.size() < parts_.size(); }
   // Of index number `i`; empty where the key is not set.
   [[nodiscard]] std::string metadata(std::size_t i, std::string_view key) const;
 
   // Makes records of the data of documents; lives as long as somebody holds it.
-  [[nodiscard]] const std::shared_ptr<const RecordUnpacker>& unpacker() const { return unpacker_; }
+  [[nodiscard]] std::shared_ptr<const RecordUnpacker> unpacker() const { return unpacker_; }
 
   [[nodiscard]] PassageRecord passage(Xapian::docid document) const;
   [[nodiscard]] std::optional<ArticleRecord> article(std::string_view article_id) const;
   [[nodiscard]] std::optional<Xapian::docid> find_passage(std::string_view article_id,
                                                           std::uint32_t ordinal) const;
-  // The record of the article that a passage of that id, document number `document`, belongs to: of
-  // the index that holds the document, also where another index has an article of the same id.
+  // The record of the article that `passage`, document number `document`, belongs to: of the index
+  // that holds the document, also where another index has an article of the same id.
   [[nodiscard]] std::optional<ArticleRecord> article_of(Xapian::docid document,
-                                                        std::string_view article_id) const;
+                                                        const PassageRecord& passage) const;
   // Passage number `ordinal` of the article that `passage`, document number `document`, belongs to.
   [[nodiscard]] std::optional<PassageRecord> sibling(Xapian::docid document,
                                                      const PassageRecord& passage,
                                                      std::uint32_t ordinal) const;
-  // Of all indexes, in the order of their ids.
+  // The index that holds a document, and the document's number there.
+  [[nodiscard]] std::pair<const Part&, Xapian::docid> place_of(Xapian::docid document) const;
+  // Of all indexes, in the order of their ids. A server is asked twice for each article.
   [[nodiscard]] std::vector<ArticleRecord> articles() const;
   // Where each article came from, in no order that matters.
   [[nodiscard]] std::vector<SourceState> sources() const { return read_sources(database_); }
   // The passages of an article in their order.
   [[nodiscard]] std::vector<PassageRecord> passages(std::string_view article_id) const;
-  // The values of Slot::languages of the same passages.
-  [[nodiscard]] std::vector<std::string> languages(std::string_view article_id) const;
+  // The same with the values of Slot::languages beside them.
+  [[nodiscard]] std::vector<std::pair<PassageRecord, std::string>> passages_and_languages(
+      std::string_view article_id) const;
 
  private:
+  void open_folder(const std::filesystem::path& index);
+  void open_server(const base::ServerName& server, const std::string& name);
+  void add(Part part);
   [[nodiscard]] std::string record(const Xapian::Database& database, Xapian::docid document) const;
-  [[nodiscard]] std::optional<ArticleRecord> article_in(const Xapian::Database& part,
-                                                        std::string_view article_id) const;
-  [[nodiscard]] const Xapian::Database* part_with(std::string_view article_id) const;
-  [[nodiscard]] Xapian::docid combined_document(const Xapian::Database& part,
-                                                Xapian::docid document) const;
+  [[nodiscard]] const Part* part_with(std::string_view article_id) const;
+  [[nodiscard]] Xapian::docid combined_document(const Part& part, Xapian::docid document) const;
 
   std::vector<Generation> generations_;
   std::vector<FileDescriptor> locks_;
-  std::vector<Xapian::Database> parts_;
+  std::vector<Part> parts_;
   Xapian::Database database_;
-  std::shared_ptr<const RecordUnpacker> unpacker_;
+  std::shared_ptr<RecordUnpacker> unpacker_ = std::make_shared<RecordUnpacker>();
 };
 
 // Not thread-safe: one a thread. Opens on construction and hands out the snapshot; opens anew when
@@ -89,7 +109,7 @@ class Snapshot {
 class Reader {
  public:
   // Throws Error(no_index) or Error(schema) as generations.h says, Error(index_failed) where a
-  // database cannot be opened.
+  // database cannot be opened; of servers what connect() says.
   explicit Reader(std::vector<std::filesystem::path> indexes);
 
   // Runs `work` on a snapshot, from the start again on a new one when a writer's commits or a new

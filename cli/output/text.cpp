@@ -169,11 +169,16 @@ class TextPrinter final : public Printer {
     if (count > 0) print_small_block(out, {"… and " + counted(count, what), {}});
   }
 
+  static std::string_view before_total(const searcher::SearchResult& result) {
+    if (result.total_exact) return "";
+    return result.total_at_most ? "at most " : "about ";
+  }
+
   void print_totals(std::string& out, const Answer& answer) const {
     const searcher::SearchResult& result = answer.result;
     const bool articles = answer.group == searcher::Group::article;
     const std::string totals = fmt::format(
-        "{} of {}{}, {:.1f} ms", result.hits.size(), result.total_exact ? "" : "about ",
+        "{} of {}{}, {:.1f} ms", result.hits.size(), before_total(result),
         counted(result.estimated_total, articles ? "article" : "passage"), result.milliseconds);
     fmt::format_to(std::back_inserter(out), "\n{}\n", small(totals));
   }

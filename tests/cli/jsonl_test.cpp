@@ -26,7 +26,7 @@ TEST(JsonlOutput, Golden) {
       R"("copies":0,"citations":[]})"
       "\n"
       R"({"type":"summary","query_id":"1","query":"クルスク","hits":1,"estimated_total":42,)"
-      R"("total_exact":false,"milliseconds":3.142,"suggestion":null,"facets":null,)"
+      R"("total_exact":false,"total_at_most":false,"incomplete":false,"milliseconds":3.142,"suggestion":null,"facets":null,)"
       R"("format_version":1})"
       "\n");
 }
@@ -46,19 +46,20 @@ TEST(JsonlOutput, NothingKnownIsNullAndNoKeyIsMissing) {
   bare.passage.id = "a#0";
   answer.result.hits = {bare};
   answer.result.suggestion = "派兵";
-  EXPECT_EQ(printed("jsonl", answer),
-            R"({"type":"hit","query_id":"1","rank":0,"score":0.0,)"
-            R"("article":{"id":"a","path":null,"title":null,"author":null,"date":null,)"
-            R"("lang":null,"url":null},)"
-            R"("passage":{"id":"a#0","kind":"body","heading":null,"ordinal":0,"line":null,)"
-            R"("page":null,"byte_begin":0,"byte_end":0,"langs":[]},)"
-            R"("snippet":{"text":"","highlights":[]},"notes":[],"cited_by":[],"matched":[],)"
-            R"("copies":0,"citations":[]})"
-            "\n"
-            R"({"type":"summary","query_id":"1","query":"クルスク","hits":1,)"
-            R"("estimated_total":42,"total_exact":false,"milliseconds":3.142,)"
-            R"("suggestion":"派兵","facets":null,"format_version":1})"
-            "\n");
+  EXPECT_EQ(
+      printed("jsonl", answer),
+      R"({"type":"hit","query_id":"1","rank":0,"score":0.0,)"
+      R"("article":{"id":"a","path":null,"title":null,"author":null,"date":null,)"
+      R"("lang":null,"url":null},)"
+      R"("passage":{"id":"a#0","kind":"body","heading":null,"ordinal":0,"line":null,)"
+      R"("page":null,"byte_begin":0,"byte_end":0,"langs":[]},)"
+      R"("snippet":{"text":"","highlights":[]},"notes":[],"cited_by":[],"matched":[],)"
+      R"("copies":0,"citations":[]})"
+      "\n"
+      R"({"type":"summary","query_id":"1","query":"クルスク","hits":1,)"
+      R"("estimated_total":42,"total_exact":false,"total_at_most":false,"incomplete":false,"milliseconds":3.142,)"
+      R"("suggestion":"派兵","facets":null,"format_version":1})"
+      "\n");
 }
 
 TEST(JsonlOutput, NotesHaveHighlightsAndNotesAreCited) {

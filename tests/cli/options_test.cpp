@@ -61,10 +61,12 @@ TEST(IndexPath, TheFirstOfItsSourcesWins) {
   EXPECT_EQ(message_of([] { return index_path({}); }), "where is the index? $HOME is not set");
 }
 
-TEST(IndexPath, SeveralStandTogetherAndServersComeLater) {
+TEST(IndexPath, SeveralStandTogetherAndServersAreForReading) {
   EXPECT_EQ(index_paths({"/a", "/b"}).size(), 2U);
-  EXPECT_EQ(message_of([] { return index_paths({"localhost:8000"}); }),
-            "--index localhost:8000: searching a server comes with a later version");
+  EXPECT_EQ(index_paths({"localhost:8000"}).front(), "localhost:8000");
+  EXPECT_EQ(message_of([] { return index_path({"localhost:8000"}); }),
+            "--index localhost:8000: of a server's index articles can be searched, shown and "
+            "listed, nothing else");
   EXPECT_EQ(message_of([] { return index_paths({""}); }), "--index needs a folder");
 }
 

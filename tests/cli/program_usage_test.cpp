@@ -116,7 +116,6 @@ TEST_F(Program, WhatComesLaterIsRefusedByName) {
       {"serve", "--port", "80"},
       {"timeline", "x"},
       {"help", "timeline"},
-      {"search", "--index", "localhost:8000", "x"},
   };
   for (const auto& command : commands) {
     expect_error(run(command), 2, "comes with a later version");

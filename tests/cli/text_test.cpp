@@ -141,6 +141,13 @@ TEST(TextOutput, CountsOneAsOne) {
   EXPECT_TRUE(out.ends_with("\n1 of 1 passage, 3.1 ms\n")) << out;
 }
 
+TEST(TextOutput, ABoundIsCalledOne) {
+  output::Answer answer = sample_answer();
+  answer.result.total_at_most = true;
+  const std::string out = printed("text", answer, {.totals = true});
+  EXPECT_TRUE(out.ends_with("\n1 of at most 42 passages, 3.1 ms\n")) << out;
+}
+
 TEST(TextOutput, HitsArePartedByALineAndArticlesAreCounted) {
   output::Answer answer = sample_answer();
   answer.group = searcher::Group::article;
