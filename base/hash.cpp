@@ -19,4 +19,16 @@ std::uint64_t hash_64(std::string_view bytes) {
   return XXH3_64bits(bytes.data(), bytes.size());
 }
 
+std::string hash_short(std::string_view bytes) {
+  constexpr std::string_view kDigits =
+      "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
+  constexpr unsigned kBits = 6;
+  const std::uint64_t hash = hash_64(bytes);
+  std::string text;
+  for (unsigned shift = 64 - 64 % kBits;; shift -= kBits) {
+    text.push_back(kDigits[hash >> shift & 0x3FU]);
+    if (shift == 0) return text;
+  }
+}
+
 }  // namespace shirabe::base

@@ -28,4 +28,7 @@ struct Hash128 {
 // XXH3, 64 bits: for many short pieces, where a collision now and then does no harm.
 [[nodiscard]] std::uint64_t hash_64(std::string_view bytes);
 
+// The same as 11 of the characters 0-9 A-Z a-z - and _, six bits each, the highest four bits first.
+[[nodiscard]] std::string hash_short(std::string_view bytes);
+
 }  // namespace shirabe::base

@@ -64,7 +64,7 @@ std::string without_marks(const store::PassageRecord& passage) {
 }
 
 std::string key_of(std::string_view text) {
-  return fmt::format("{:016x}", base::hash_64(text));
+  return base::hash_short(text);
 }
 
 template <typename Work>

@@ -36,7 +36,7 @@ class Sketch {
   // One line of comparable text.
   void add(std::string_view line);
 
-  // 16 hexadecimal digits; empty where there were too few letters in lines that count.
+  // base::hash_short() of it; empty where there were too few letters in lines that count.
   [[nodiscard]] std::string value() const;
 
  private:

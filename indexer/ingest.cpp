@@ -50,10 +50,10 @@ std::optional<base::Error> too_large(const FoundFile& file, const FoundArticle& 
   const std::string of = found.id ? ": the article " + *found.id : "";
   const std::string most = too_long ? fmt::format("{} MB of text", kLongestText >> 20U)
                                     : fmt::format("{} paragraphs", kMostBlocks);
-  return base::Error(base::ErrorCode::unreadable_input,
-                     fmt::format("{}{} has more than the {} that an article may have", file.path,
-                                 of, most),
-                     "divide it into several articles");
+  return base::Error(
+      base::ErrorCode::unreadable_input,
+      fmt::format("{}{} has more than the {} that an article may have", file.path, of, most),
+      "divide it into several articles");
 }
 
 }  // namespace
@@ -442,8 +442,8 @@ void Ingest::end_file(const Item& end, std::vector<std::string>& gone) {
   progress_.bytes_done += file.size - std::min(file.size, file_bytes_);
   if (file_messages_ > kMostMessagesOfFile) {
     report_.warnings.push_back(
-        fmt::format("{}: {} more of its articles could not be read or hold no text",
-                    file.path, file_messages_ - kMostMessagesOfFile));
+        fmt::format("{}: {} more of its articles could not be read or hold no text", file.path,
+                    file_messages_ - kMostMessagesOfFile));
   }
   last_.reset();
   seen_ids_.clear();

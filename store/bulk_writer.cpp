@@ -37,8 +37,11 @@ glass::Terms sorted_terms(const PassageDocument& passage, const std::vector<std:
   glass::Terms terms;
   terms.reserve(passage.terms.size() + implied.size());
   for (const TermCount& count : passage.terms) terms.emplace_back(count.term, count.wdf);
+  if (!std::ranges::is_sorted(terms)) std::ranges::sort(terms);
+  const auto own = static_cast<std::ptrdiff_t>(terms.size());
   for (const std::string& term : implied) terms.emplace_back(term, 0);
-  std::ranges::sort(terms);
+  std::ranges::sort(terms.begin() + own, terms.end());
+  std::ranges::inplace_merge(terms, terms.begin() + own);
   const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };
   for (auto one = std::ranges::adjacent_find(terms, same); one != terms.end();
        one = std::adjacent_find(one, terms.end(), same)) {

@@ -8,14 +8,14 @@
 #include <string>
 #include <string_view>
 
+#include "base/hash.h"
+
 namespace shirabe::store {
 namespace {
 
 // Groups and copies of articles go by one slot, so every article has a value there.
 std::string same_article_value(std::string_view article_id, std::string_view same_article) {
-  constexpr std::size_t kDigits = 16;
-  return std::string(same_article.empty() ? article_key(article_id).substr(0, kDigits)
-                                          : same_article);
+  return same_article.empty() ? base::hash_short(article_id) : std::string(same_article);
 }
 
 std::string source_value(const ArticleDocument& document) {
@@ -110,8 +110,7 @@ bool readdress(Xapian::Document& document, std::string_view record_bytes, std::s
     document.add_value(number(Slot::source), encode(to));
   }
   document.set_data({});
-  document.add_value(number(Slot::record),
-                     article ? encode(record, *article) : encode(record));
+  document.add_value(number(Slot::record), article ? encode(record, *article) : encode(record));
   if (!is_renamed) return true;
   document.remove_term(article_term(TermType::article, from));
   document.add_boolean_term(article_term(TermType::article, to.article_id));

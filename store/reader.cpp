@@ -130,8 +130,7 @@ void Snapshot::add(Part part) {
   require_known(get_metadata(part.database, metadata::kSchema),
                 get_metadata(part.database, metadata::kFeatures), Need::to_read, part.name);
   part.fingerprint = get_metadata(part.database, metadata::kIndexFingerprint);
-  unpacker_->add_dictionary(
-      unpack_dictionary(get_metadata(part.database, metadata::kDictionary)));
+  unpacker_->add_dictionary(unpack_dictionary(get_metadata(part.database, metadata::kDictionary)));
   database_.add_database(part.database);
   parts_.push_back(std::move(part));
 }

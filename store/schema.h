@@ -68,7 +68,7 @@ inline constexpr std::array<TermRow, 15> kTermRows{{
     {TermType::date, "D", "date", "D2024-06-19",
      "a date that the passage mentions, or a stretch of days that holds it"},
     {TermType::title_gram, "T", "title-gram", "T조약", "a piece of a word of the article's title"},
-    {TermType::content, "U", "content", "Up0123456789abcdef",
+    {TermType::content, "U", "content", "Up0Fz_3-hYkQ2",
      "what copies share: of a passage (`p` and slot 6), of an article (`a` and slot 7) on its "
      "first "
      "passage"},
@@ -131,8 +131,8 @@ inline constexpr std::array<SlotRow, 9> kSlotRows{{
     {Slot::kind, "kind", "1", "body 0, note 1, heading 2, caption 3"},
     {Slot::ordinal, "ordinal", "(sortable number)", "the passage's place in its article, from 0"},
     {Slot::source, "source", "(record)", "where the article came from, on its first passage"},
-    {Slot::content, "content", "0123456789abcdef", "equal on the copies of a passage"},
-    {Slot::same_article, "same-article", "0123456789abcdef",
+    {Slot::content, "content", "0Fz_3-hYkQ2", "equal on the copies of a passage"},
+    {Slot::same_article, "same-article", "0Fz_3-hYkQ2",
      "equal on the copies of an article; where there can be none, hash of the id"},
     {Slot::record, "record", "(record)", "the passage's record"},
 }};

@@ -26,14 +26,14 @@ struct PassageDocument {
   PassageRecord record;  // ordinal and article_id are filled in by the writer
   std::vector<TermCount> terms;
   std::vector<std::string> languages;  // codes, sorted
-  std::string content = {};            // Slot::content: 16 hexadecimal digits, or empty
+  std::string content = {};            // Slot::content: base::hash_short(), or empty
 };
 
 struct ArticleDocument {
   ArticleRecord article;                  // passages and notes are filled in by the writer
   SourceState source;                     // article_id and path are filled in from `article`
   std::vector<PassageDocument> passages;  // at least one
-  std::string same_article = {};          // Slot::same_article: 16 hexadecimal digits, or empty
+  std::string same_article = {};          // Slot::same_article: base::hash_short(), or empty
 };
 
 // What takes articles on their way into an index.

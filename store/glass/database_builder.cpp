@@ -22,7 +22,9 @@ constexpr std::string_view kFormat = "\x04\x6E";  // 2016-03-14
 constexpr std::size_t kUuidBytes = 16;
 constexpr std::string_view kMetadataKey{"\0\xC0", 2};
 // Xapian leaves shorter tags as they are.
-constexpr std::size_t kShortestDeflated = 18;
+constexpr std::size_t kXapiansShortestDeflated = 18;
+// On shorter term lists Deflate takes more time than all else and saves little.
+constexpr std::size_t kShortestDeflated = 400;
 
 fs::path made(fs::path folder) {
   make_folders(folder);
@@ -124,7 +126,7 @@ class DatabaseBuilder::Deflater {
 
   // Nothing where it would not be smaller.
   std::string_view deflated(std::string_view bytes) {
-    if (bytes.size() <= kShortestDeflated) return {};
+    if (bytes.size() < kShortestDeflated) return {};
     deflateReset(&stream_);
     out_.resize(bytes.size() - 1);
     // zlib's interface takes what it only reads as not const.
@@ -195,11 +197,11 @@ void DatabaseBuilder::write_version(const RootInfo& postings, const RootInfo& te
   append_uint(bytes, 1);  // revision
   const RootInfo none;
   append_root(bytes, postings, 0);
-  append_root(bytes, none, kShortestDeflated);  // document data
-  append_root(bytes, term_lists, kShortestDeflated);
-  append_root(bytes, none, 0);                  // positions
-  append_root(bytes, none, kShortestDeflated);  // spelling
-  append_root(bytes, none, kShortestDeflated);  // synonyms
+  append_root(bytes, none, kXapiansShortestDeflated);  // document data
+  append_root(bytes, term_lists, kXapiansShortestDeflated);
+  append_root(bytes, none, 0);                         // positions
+  append_root(bytes, none, kXapiansShortestDeflated);  // spelling
+  append_root(bytes, none, kXapiansShortestDeflated);  // synonyms
   append_uint(bytes, lengths_.count);
   append_uint(bytes, 0);  // document numbers that are free
   append_uint(bytes, shortest_);

@@ -14,7 +14,8 @@
 
 namespace shirabe::store::glass {
 
-inline constexpr std::size_t kBlockSize = 8192;
+// Xapian's default is 8192. Twice as much wastes less at the end of each block (2 % of an index).
+inline constexpr std::size_t kBlockSize = 16384;
 
 // What the version file says of a table.
 struct RootInfo {
