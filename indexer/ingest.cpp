@@ -130,7 +130,7 @@ bool Ingest::read_one(const FoundFile& file, const EmitBatch& emit) {
   const auto add = [&](Item item) {
     wanted = wanted && !stopping();
     if (!wanted) return;
-    bytes += item.article.text.size() + kBytesOfItem;
+    bytes += item.article.text.size() + (item.bytes ? item.bytes->size() : 0) + kBytesOfItem;
     batch.push_back(std::move(item));
     if (bytes < kBatchBytes) return;
     wanted = emit(std::exchange(batch, {}));
@@ -189,17 +189,27 @@ ReadCallbacks Ingest::callbacks_for(const FoundFile& file, const AddItem& add) c
     item.content_hash = base::hash_hex(found.source_bytes);
     item.source_bytes = std::max(found.source_bytes.size(), found.stream_bytes);
     item.article = std::move(found.article);
+    if (found.is_known) item.bytes = found.source_bytes;
     add(std::move(item));
   };
   callbacks.stopping = [this] { return stopping(); };
+  callbacks.is_known = [this, &file](std::string_view bytes) {
+    return content_ && content_->in_file(source_path(file), base::hash_hex(bytes)) != nullptr;
+  };
   return callbacks;
 }
 
 void Ingest::read_articles(const FoundFile& file, std::string_view bytes,
                            const AddItem& add) const {
-  const ReadCallbacks callbacks = callbacks_for(file, add);
+  ReadCallbacks callbacks = callbacks_for(file, add);
+  callbacks.is_known = {};
   try {
-    file.format->read({file.path, bytes, request_.encoding}, callbacks);
+    if (file.format->read != nullptr) {
+      file.format->read({file.path, bytes, request_.encoding}, callbacks);
+    } else {
+      const auto once = [&bytes] { return std::exchange(bytes, {}); };
+      file.format->read_stream({file.path, once, std::nullopt}, callbacks);
+    }
   } catch (const base::Error& error) {
     callbacks.complain(error);
   }

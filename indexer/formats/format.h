@@ -47,6 +47,7 @@ struct FoundArticle {
   std::string_view source_bytes;  // what the article came from, in UTF-8 if a line, for its hash
   Article article;
   std::size_t stream_bytes = 0;  // of a stream: those that the article took there
+  bool is_known = false;         // ReadCallbacks::is_known said so, and `article` is empty
 };
 struct ReadCallbacks {
   std::function<void(FoundArticle)> emit;
@@ -55,6 +56,9 @@ struct ReadCallbacks {
   // True when nobody waits for the articles any more; a reader that takes long may then throw
   // Error(interrupted). May be empty.
   std::function<bool()> stopping = {};
+  // True where somebody has what these source bytes make: a reader of a stream may then leave the
+  // article out. May be empty.
+  std::function<bool(std::string_view source_bytes)> is_known = {};
 };
 
 using ReadFunction = void (*)(const SourceFile& file, const ReadCallbacks& callbacks);

@@ -78,12 +78,14 @@ std::string plain_date(const std::string& value) {
          "write YYYY, YYYY-MM or YYYY-MM-DD, or leave it out");
 }
 
-FoundArticle read_line(std::string_view line) {
+FoundArticle read_line(std::string_view line, const ReadCallbacks& callbacks) {
   const json object = parse_line(line);
   FoundArticle found;
   found.source_bytes = line;
   found.id = string_at(object, "id");
   if (found.id->empty()) refuse("no \"id\"", "every article needs an \"id\" of its own");
+  found.is_known = callbacks.is_known && callbacks.is_known(line);
+  if (found.is_known) return found;
   if (!object.contains("text")) refuse("no \"text\"", "every article needs a \"text\"");
   found.article = structure_text(string_at(object, "text"), TextHead::text_only);
   Metadata& metadata = found.article.metadata;
@@ -103,7 +105,7 @@ void read_jsonl(const SourceStream& stream, const ReadCallbacks& callbacks) {
     std::optional<FoundArticle> article;
     try {
       if (line->problem) throw base::Error(*line->problem);
-      FoundArticle found = read_line(line->text);
+      FoundArticle found = read_line(line->text, callbacks);
       if (!ids.insert(base::hash_128(*found.id)).second) {
         refuse(fmt::format("the id \"{}\" stands in an earlier line too", *found.id),
                "every article needs an \"id\" of its own");
