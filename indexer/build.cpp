@@ -42,6 +42,14 @@ class CarryOver {
       : reader_({index}), preparer_(std::move(dictionaries)), writer_(writer), report_(report) {}
 
   void take(const store::SourceState& source) {
+    if (auto document = prepare(source)) {
+      writer_.put(*std::move(document));
+      ++report_.unchanged;
+    }
+  }
+
+ private:
+  std::optional<store::ArticleDocument> prepare(const store::SourceState& source) {
     try {
       auto document = reader_.run([&](const store::Snapshot& snapshot) {
         return preparer_.prepare_again(snapshot.article(source.article_id).value(),
@@ -51,16 +59,15 @@ class CarryOver {
       // Not read to its end this time, so that the next run reads it again.
       document.source.size = 0;
       document.source.modified_ns = 0;
-      writer_.put(std::move(document));
-      ++report_.unchanged;
+      return document;
     } catch (const base::Error& error) {
       report_.failures.push_back({source.path,
                                   "cannot take over " + source.article_id + ": " + error.message(),
                                   "index its file again"});
+      return std::nullopt;
     }
   }
 
- private:
   store::Reader reader_;
   ArticlePreparer preparer_;
   store::ArticleSink& writer_;

@@ -69,15 +69,35 @@ void BulkWriter::start() {
   for (const ArticleDocument& article : std::exchange(first_, {})) write(article);
 }
 
+template <typename Work>
+auto BulkWriter::attempt(Work&& work) {
+  if (failed_) throw base::Error(*failed_);
+  try {
+    return work();
+  } catch (const base::Error& error) {
+    failed_ = error;
+    throw;
+  } catch (...) {
+    failed_ = base::Error(base::ErrorCode::index_failed, "cannot write to " + database_.string());
+    throw;
+  }
+}
+
 void BulkWriter::put(ArticleDocument article) {
-  if (builder_) return write(article);
-  first_bytes_ += text_bytes(article);
-  first_.push_back(std::move(article));
-  if (first_bytes_ >= kTrainingBytes) start();
+  if (article.passages.empty()) {
+    throw base::Error(base::ErrorCode::index_failed,
+                      "the article " + article.article.id + " has no passages");
+  }
+  attempt([&] {
+    if (builder_) return write(article);
+    first_bytes_ += text_bytes(article);
+    first_.push_back(std::move(article));
+    if (first_bytes_ >= kTrainingBytes) start();
+  });
 }
 
 void BulkWriter::write(const ArticleDocument& article) {
-  remove(article.article.id);
+  forget(article.article.id);
   const ArticleRecord record = complete_record(article);
   Documents documents;
   for (std::uint32_t ordinal = 0; ordinal < article.passages.size(); ++ordinal) {
@@ -85,7 +105,7 @@ void BulkWriter::write(const ArticleDocument& article) {
     if (ordinal == 0) documents.first = document;
     documents.second = document + 1;
   }
-  written_.insert_or_assign(base::hash_64(article.article.id), documents);
+  written_.insert_or_assign(base::hash_128(article.article.id), documents);
 }
 
 std::uint32_t BulkWriter::write(const ArticleDocument& article, const ArticleRecord& record,
@@ -99,8 +119,14 @@ std::uint32_t BulkWriter::write(const ArticleDocument& article, const ArticleRec
 }
 
 bool BulkWriter::remove(std::string_view article_id) {
-  if (!builder_) start();
-  const auto found = written_.find(base::hash_64(article_id));
+  return attempt([&] {
+    if (!builder_) start();
+    return forget(article_id);
+  });
+}
+
+bool BulkWriter::forget(std::string_view article_id) {
+  const auto found = written_.find(base::hash_128(article_id));
   if (found == written_.end()) return false;
   replaced_.push_back(found->second);
   written_.erase(found);
@@ -116,6 +142,10 @@ void BulkWriter::set_metadata(std::string_view key, std::string_view value) {
 }
 
 void BulkWriter::finish() {
+  attempt([&] { make(); });
+}
+
+void BulkWriter::make() {
   if (!builder_) start();
   if (!written_.empty() || !replaced_.empty()) {
     builder_->finish(metadata_);
@@ -133,7 +163,16 @@ void BulkWriter::finish() {
 void BulkWriter::mend() {
   if (replaced_.empty() && touched_.empty()) return;
   Writer writer(database_);
-  for (const auto& [begin, end] : replaced_) writer.remove_documents(begin, end);
+  // Nobody sees the database yet, and Xapian keeps what has changed until a commit.
+  constexpr std::uint32_t kDocumentsPerCommit = 10'000;
+  std::uint32_t removed = 0;
+  for (const auto& [begin, end] : replaced_) {
+    writer.remove_documents(begin, end);
+    removed += end - begin;
+    if (removed < kDocumentsPerCommit) continue;
+    writer.commit();
+    removed = 0;
+  }
   for (const SourceState& source : touched_) writer.touch(source);
   writer.commit();
 }

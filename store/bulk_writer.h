@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/error.h"
+#include "base/hash.h"
 #include "store/glass/database_builder.h"
 #include "store/packed_record.h"
 #include "store/records.h"
@@ -20,7 +22,7 @@
 
 namespace shirabe::store {
 
-// Not thread-safe. Functions throw Error(index_failed).
+// Not thread-safe. Functions throw Error(index_failed), all of them once one has.
 class BulkWriter : public ArticleSink {
  public:
   // `database` is a folder that is not there yet.
@@ -44,9 +46,13 @@ class BulkWriter : public ArticleSink {
   // Documents [first, second) of an article.
   using Documents = std::pair<std::uint32_t, std::uint32_t>;
   void start();
+  template <typename Work>
+  auto attempt(Work&& work);
   void write(const ArticleDocument& article);
   std::uint32_t write(const ArticleDocument& article, const ArticleRecord& record,
                       std::uint32_t ordinal);
+  bool forget(std::string_view article_id);
+  void make();
   void mend();
 
   std::filesystem::path database_;
@@ -56,7 +62,8 @@ class BulkWriter : public ArticleSink {
   std::size_t first_bytes_ = 0;
   std::optional<RecordPacker> packer_;
   std::unique_ptr<glass::DatabaseBuilder> builder_;
-  std::unordered_map<std::uint64_t, Documents> written_;  // by the hash of the article's id
+  std::unordered_map<base::Hash128, Documents, base::Hash128::Hasher> written_;  // by article id
+  std::optional<base::Error> failed_;  // what is there is not whole, and nothing more is taken
   // What cannot be changed before the database is there.
   std::vector<Documents> replaced_;
   std::vector<SourceState> touched_;

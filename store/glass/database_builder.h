@@ -25,14 +25,14 @@ namespace shirabe::store::glass {
 
 // Sorted by term, each term once and at most 245 bytes (a zero byte counts twice).
 using Terms = std::vector<std::pair<std::string_view, std::uint32_t>>;  // with its frequency
-// Sorted by slot, none of them empty.
+// Sorted by slot (below 256), none of them empty.
 using Values = std::vector<std::pair<std::uint32_t, std::string>>;
 
 // Not thread-safe. Functions throw Error(index_failed) where the disk fails.
 class DatabaseBuilder {
  public:
   // Makes `folder`, in which nothing is yet. `postings_bytes` bounds the memory, but for the
-  // lengths of documents (3 bytes each).
+  // lengths of documents and the longest list of postings (3 bytes a document each).
   DatabaseBuilder(std::filesystem::path folder, std::size_t postings_bytes);
   ~DatabaseBuilder();
   DatabaseBuilder(const DatabaseBuilder&) = delete;

@@ -15,6 +15,8 @@ constexpr std::size_t kChunkBytes = 2000;
 // A node of the map with its strings, beside the bytes of the postings.
 constexpr std::size_t kListBytes = 160;
 constexpr std::size_t kPostingBytes = 3;
+// Each is an open file.
+constexpr std::size_t kMostSpills = 64;
 
 // One chunk of a list, cut off its front.
 struct Chunk {
@@ -143,8 +145,11 @@ Postings::~Postings() = default;
 
 void Postings::add(std::string_view term, std::uint32_t document, std::uint32_t wdf) {
   auto list = lists_.find(term);
+  if (used_ > limit_) {
+    spill();
+    list = lists_.end();
+  }
   if (list == lists_.end()) {
-    if (used_ > limit_) spill();
     list = lists_.emplace(term, PostingRun()).first;
     used_ += kListBytes + term.size();
   }
@@ -166,6 +171,12 @@ void Postings::spill() {
   spills_.push_back(std::move(spool));
   lists_.clear();
   used_ = 0;
+  if (spills_.size() < kMostSpills) return;
+  auto merged = std::make_unique<Spool>(scratch_);
+  merge(
+      [&](const std::string& term, const PostingRun& list) { merged->append(encode(term, list)); });
+  spills_.clear();
+  spills_.push_back(std::move(merged));
 }
 
 void Postings::write(TableBuilder& table) {
@@ -174,6 +185,11 @@ void Postings::write(TableBuilder& table) {
     return;
   }
   spill();
+  merge([&](const std::string& term, const PostingRun& list) { write_list(table, term, list); });
+}
+
+template <typename Take>
+void Postings::merge(Take take) {
   std::vector<SpilledLists> files;
   for (const auto& spool : spills_) files.emplace_back(*spool);
   // The first of equal terms is that of the earliest file, whose documents come first.
@@ -194,7 +210,7 @@ void Postings::write(TableBuilder& table) {
       list.append(files[i].run);
       if (files[i].next()) next.push(i);
     }
-    write_list(table, term, list);
+    take(term, list);
   }
 }
 

@@ -34,7 +34,8 @@ struct PostingRun {
 // Writes a term's list in chunks; the list of document lengths is that of the term "".
 void write_list(TableBuilder& table, std::string_view term, const PostingRun& list);
 
-// Memory is bounded: what does not fit goes to files and is merged at the end. Not thread-safe.
+// Memory is bounded, but for the list that is being written (3 bytes a document): what does not fit
+// goes to files and is merged at the end. Not thread-safe.
 // Functions throw Error(index_failed).
 class Postings {
  public:
@@ -56,6 +57,9 @@ class Postings {
 
   [[nodiscard]] std::vector<Lists::const_iterator> in_order() const;
   void spill();
+  // Gives each term with its list, in order, once.
+  template <typename Take>
+  void merge(Take take);
 
   std::filesystem::path scratch_;
   std::size_t limit_;

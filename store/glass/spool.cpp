@@ -56,7 +56,7 @@ bool Spool::fill(std::size_t wanted) {
     const std::size_t had = buffer_.size();
     buffer_.resize(std::max(wanted, had + kBufferBytes));
     const ssize_t got = ::pread(file_.get(), buffer_.data() + had, buffer_.size() - had, read_);
-    const bool failed = got < 0 && errno != EINTR;
+    const bool failed = got == 0 || (got < 0 && errno != EINTR);
     if (failed) throw failure_by_errno("cannot read", folder_);
     buffer_.resize(had + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
     read_ += std::max<ssize_t>(got, 0);
@@ -70,7 +70,9 @@ bool Spool::next(std::string& bytes) {
   std::string_view rest = std::string_view(buffer_).substr(taken_);
   const std::uint64_t length = take_uint(rest);
   const std::size_t head = buffer_.size() - taken_ - rest.size();
-  if (rest.size() < length) (void)fill(head + length);
+  if (rest.size() < length && !fill(head + length)) {
+    throw failure_by_errno("cannot read", folder_);
+  }
   bytes.assign(buffer_, taken_ + head, length);
   taken_ += head + length;
   return true;

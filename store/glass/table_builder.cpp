@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/error.h"
+#include "store/failure.h"
+
 namespace shirabe::store::glass {
 namespace {
 
@@ -28,6 +31,9 @@ constexpr unsigned kFirst = 0x2000;
 constexpr std::size_t kLargestItem = (kBlockSize - kDirectoryStart - 4 * kDirectoryEntry) / 4;
 // A piece of a tag smaller than this is not worth an item of its own.
 constexpr std::size_t kSmallestPiece = 34;
+constexpr std::size_t kLongestKey = 255;
+// The number of a component has two bytes.
+constexpr std::size_t kLongestTag = 100UL * 1024 * 1024;
 
 void set16(std::string& bytes, std::size_t at, std::size_t value) {
   bytes[at] = static_cast<char>(value >> 8U);
@@ -150,6 +156,9 @@ void TableBuilder::add(std::string_view key, std::string_view tag, bool deflated
     begin_block(0);
     // Every tree begins with an item without key and tag.
     put(levels_[0], leaf_item({}, 1, {}, kFirst | kLast));
+  }
+  if (key.empty() || key.size() > kLongestKey || tag.size() > kLongestTag) {
+    throw base::Error(base::ErrorCode::index_failed, "an entry is too long for " + shown(path_));
   }
   const std::size_t head = kItemHead + kKeyLength + key.size();
   const std::size_t later = kLargestItem - head - kComponent;
