@@ -13,7 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Of postings in memory; more goes to files in between.
-constexpr std::size_t kPostingsBytes = 32UL * 1024 * 1024;
+constexpr std::size_t kPostingsBytes = 24UL * 1024 * 1024;
 
 std::size_t text_bytes(const ArticleDocument& article) {
   std::size_t bytes = 0;
