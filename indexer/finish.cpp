@@ -43,7 +43,7 @@ void tell_put_off(const Ingest& ingest, const Survey& survey, IndexReport& repor
 }
 
 // Last, so that an article that moved from one file to another is never missing.
-void remove_gone(store::ArticleSink& writer, const Ingest& ingest, const Survey& survey,
+void remove_gone(store::LivingSink& writer, const Ingest& ingest, const Survey& survey,
                  const std::vector<std::string>& gone, const IndexRequest& request,
                  IndexReport& report) {
   tell_put_off(ingest, survey, report);

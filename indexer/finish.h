@@ -19,7 +19,7 @@ void copy_dictionaries(const std::filesystem::path& from, const store::Generatio
 
 // Takes out the articles of `gone` that the run has not met elsewhere, unless something could not
 // be read; says in `report` which articles stay in the index for such reasons.
-void remove_gone(store::ArticleSink& writer, const Ingest& ingest, const Survey& survey,
+void remove_gone(store::LivingSink& writer, const Ingest& ingest, const Survey& survey,
                  const std::vector<std::string>& gone, const IndexRequest& request,
                  IndexReport& report);
 

@@ -56,11 +56,11 @@ std::optional<base::Error> too_large(const FoundFile& file, const FoundArticle& 
       "divide it into several articles");
 }
 
-}  // namespace
-
 std::size_t thread_count(std::size_t jobs) {
   return jobs > 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
 }
+
+}  // namespace
 
 Ingest::Ingest(store::ArticleSink& writer, store::LivingSink* living,
                std::shared_ptr<const analysis::Dictionaries> dictionaries, const KnownFiles& known,
@@ -115,11 +115,13 @@ void Ingest::read_files(const std::vector<FoundFile>& files, const EmitBatch& em
   }
 }
 
+std::size_t Ingest::size_of(const Item& item) {
+  return item.article.text.size() + (item.bytes ? item.bytes->size() : 0);
+}
+
 std::size_t Ingest::weight(const Batch& batch) {
   std::size_t bytes = kBatchBytes;
-  for (const Item& item : batch) {
-    bytes += item.article.text.size() + (item.bytes ? item.bytes->size() : 0);
-  }
+  for (const Item& item : batch) bytes += size_of(item);
   return bytes;
 }
 
@@ -130,7 +132,7 @@ bool Ingest::read_one(const FoundFile& file, const EmitBatch& emit) {
   const auto add = [&](Item item) {
     wanted = wanted && !stopping();
     if (!wanted) return;
-    bytes += item.article.text.size() + (item.bytes ? item.bytes->size() : 0) + kBytesOfItem;
+    bytes += size_of(item) + kBytesOfItem;
     batch.push_back(std::move(item));
     if (bytes < kBatchBytes) return;
     wanted = emit(std::exchange(batch, {}));
@@ -186,10 +188,13 @@ ReadCallbacks Ingest::callbacks_for(const FoundFile& file, const AddItem& add) c
     Item item;
     item.file = &file;
     item.given_id = std::move(found.id);
-    item.content_hash = base::hash_hex(found.source_bytes);
-    item.source_bytes = std::max(found.source_bytes.size(), found.stream_bytes);
-    item.article = std::move(found.article);
-    if (found.is_known) item.bytes = found.source_bytes;
+    if (found.is_known) {
+      item.bytes = found.source_bytes;  // hashed where it is looked up
+    } else {
+      item.content_hash = base::hash_hex(found.source_bytes);
+      item.source_bytes = std::max(found.source_bytes.size(), found.stream_bytes);
+      item.article = std::move(found.article);
+    }
     add(std::move(item));
   };
   callbacks.stopping = [this] { return stopping(); };
@@ -378,7 +383,7 @@ void Ingest::write(Item& item, bool completes_file, std::vector<std::string>& go
 
 void Ingest::keep(const Item& item, store::SourceState state) {
   state.article_id = item.same->article_id;
-  if (*item.same != state) writer_.touch(state);
+  if (*item.same != state) living_->touch(state);
   hold(state.article_id, *item.file);
   ++report_.unchanged;
 }
@@ -433,7 +438,7 @@ void Ingest::hold(const std::string& id, const FoundFile& file) {
 void Ingest::leave(const store::SourceState& left, std::vector<std::string>& gone) {
   if (request_.rebuild) {
     gone.push_back(left.article_id);
-  } else if (writer_.remove(left.article_id)) {
+  } else if (living_->remove(left.article_id)) {
     ids_->release(left.article_id);
     ++report_.removed;
     note("remove", left.article_id, left.path);

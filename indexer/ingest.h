@@ -23,9 +23,6 @@
 
 namespace shirabe::indexer {
 
-// How many threads analyse: `jobs`, or as many as there are cores where it is 0.
-[[nodiscard]] std::size_t thread_count(std::size_t jobs);
-
 class Ingest {
  public:
   // `known` is what the index holds; in a rebuild what it held, so that articles keep their ids.
@@ -78,6 +75,7 @@ class Ingest {
   using AddItem = std::function<void(Item)>;
 
   void take_files(const std::vector<FoundFile>& files, std::vector<std::string>& gone);
+  static std::size_t size_of(const Item& item);
   static std::size_t weight(const Batch& batch);
   void read_files(const std::vector<FoundFile>& files, const EmitBatch& emit);
   bool read_one(const FoundFile& file, const EmitBatch& emit);

@@ -13,7 +13,6 @@
 #include "indexer/fingerprint.h"
 #include "indexer/finish.h"
 #include "indexer/ingest.h"
-#include "store/bulk_writer.h"
 #include "store/packing.h"
 #include "store/schema.h"
 #include "store/writer.h"

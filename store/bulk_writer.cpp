@@ -118,23 +118,11 @@ std::uint32_t BulkWriter::write(const ArticleDocument& article, const ArticleRec
   return builder_->add(sorted_terms(article.passages[ordinal], implied), values);
 }
 
-bool BulkWriter::remove(std::string_view article_id) {
-  return attempt([&] {
-    if (!builder_) start();
-    return forget(article_id);
-  });
-}
-
-bool BulkWriter::forget(std::string_view article_id) {
+void BulkWriter::forget(std::string_view article_id) {
   const auto found = written_.find(base::hash_128(article_id));
-  if (found == written_.end()) return false;
+  if (found == written_.end()) return;
   replaced_.push_back(found->second);
   written_.erase(found);
-  return true;
-}
-
-void BulkWriter::touch(const SourceState& source) {
-  touched_.push_back(source);
 }
 
 void BulkWriter::set_metadata(std::string_view key, std::string_view value) {
@@ -146,22 +134,18 @@ void BulkWriter::finish() {
 }
 
 void BulkWriter::make() {
-  if (!builder_) start();
-  if (!written_.empty() || !replaced_.empty()) {
-    builder_->finish(metadata_);
-    builder_.reset();
-    mend();
-    return;
+  if (!builder_ && first_.empty()) {
+    Writer empty(database_);
+    for (const auto& [key, value] : metadata_) empty.set_metadata(key, value);
+    return empty.commit();
   }
+  if (!builder_) start();
+  builder_->finish(metadata_);
   builder_.reset();
-  fs::remove_all(database_);
-  Writer empty(database_);
-  for (const auto& [key, value] : metadata_) empty.set_metadata(key, value);
-  empty.commit();
+  if (!replaced_.empty()) take_out_replaced();
 }
 
-void BulkWriter::mend() {
-  if (replaced_.empty() && touched_.empty()) return;
+void BulkWriter::take_out_replaced() {
   Writer writer(database_);
   // Nobody sees the database yet, and Xapian keeps what has changed until a commit.
   constexpr std::uint32_t kDocumentsPerCommit = 10'000;
@@ -173,7 +157,6 @@ void BulkWriter::mend() {
     writer.commit();
     removed = 0;
   }
-  for (const SourceState& source : touched_) writer.touch(source);
   writer.commit();
 }
 

@@ -32,8 +32,6 @@ class BulkWriter : public ArticleSink {
   BulkWriter& operator=(const BulkWriter&) = delete;
 
   void put(ArticleDocument article) override;
-  bool remove(std::string_view article_id) override;
-  void touch(const SourceState& source) override;
   // Nobody sees anything before finish().
   void commit() override {}
   [[nodiscard]] std::uint64_t uncommitted_bytes() const override { return 0; }
@@ -51,9 +49,9 @@ class BulkWriter : public ArticleSink {
   void write(const ArticleDocument& article);
   std::uint32_t write(const ArticleDocument& article, const ArticleRecord& record,
                       std::uint32_t ordinal);
-  bool forget(std::string_view article_id);
+  void forget(std::string_view article_id);
   void make();
-  void mend();
+  void take_out_replaced();
 
   std::filesystem::path database_;
   std::map<std::string, std::string, std::less<>> metadata_;
@@ -64,9 +62,7 @@ class BulkWriter : public ArticleSink {
   std::unique_ptr<glass::DatabaseBuilder> builder_;
   std::unordered_map<base::Hash128, Documents, base::Hash128::Hasher> written_;  // by article id
   std::optional<base::Error> failed_;  // what is there is not whole, and nothing more is taken
-  // What cannot be changed before the database is there.
-  std::vector<Documents> replaced_;
-  std::vector<SourceState> touched_;
+  std::vector<Documents> replaced_;    // to be taken out when the database is there
 };
 
 }  // namespace shirabe::store

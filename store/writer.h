@@ -21,7 +21,7 @@ struct TermCount {
 };
 
 // `terms` hold each term once; order does not matter. The writer itself adds the terms and values
-// that the record implies: article, record, kind, and the value slots.
+// that the rest implies: article, kind, languages, content, and the value slots.
 struct PassageDocument {
   PassageRecord record;  // ordinal and article_id are filled in by the writer
   std::vector<TermCount> terms;
@@ -47,12 +47,7 @@ class ArticleSink {
   // Puts an article in the place of the one with the same id, if any. No reader ever sees a part
   // of it: changes show at commit().
   virtual void put(ArticleDocument article) = 0;
-  // True if it was there.
-  virtual bool remove(std::string_view article_id) = 0;
-  // Records that the file of an article that is there has a new time but the same content and path.
-  // Throws Error(not_found) where there is no such article.
-  virtual void touch(const SourceState& source) = 0;
-  // Makes all that was put or removed since the last commit visible and durable, as one step.
+  // Makes all that has changed since the last commit visible and durable, as one step.
   virtual void commit() = 0;
   // Roughly the memory and disk that wait for the next commit: the text of what was put, and what
   // Xapian keeps of each passage. Callers commit when it has grown large.
@@ -62,6 +57,11 @@ class ArticleSink {
 // The same of a database that holds articles already.
 class LivingSink : public ArticleSink {
  public:
+  // True if it was there.
+  virtual bool remove(std::string_view article_id) = 0;
+  // Records that the file of an article that is there has a new time but the same content and path.
+  // Throws Error(not_found) where there is no such article.
+  virtual void touch(const SourceState& source) = 0;
   // Gives the article `from` the id and path of `to`, and that source, in the place of the article
   // that has the id already, if any. Its terms and passages stay as they are. Throws
   // Error(not_found) where there is no article `from`.
