@@ -52,13 +52,12 @@ class RecordUnpacker {
   // A dictionary that records may name; an empty one is nothing.
   void add_dictionary(std::string_view dictionary);
   // The record of a document: in Slot::record, in older indexes in the document's data. Throws
-  // Xapian::Error, and as below.
+  // Xapian::Error, and Error(index_failed) where it is damaged or its dictionary is not there.
   [[nodiscard]] std::string record(const Xapian::Document& document) const;
-  // The record in packed or plain bytes. Throws Error(index_failed) where it is damaged or its
-  // dictionary is not there.
-  [[nodiscard]] std::string unpack(std::string data) const;
 
  private:
+  [[nodiscard]] std::string unpack(std::string data) const;
+
   using Dictionary = std::unique_ptr<ZSTD_DDict, decltype(&ZSTD_freeDDict)>;
   using Context = std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)>;
   std::map<std::uint32_t, Dictionary> dictionaries_;  // by the number that frames name

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "base/error.h"
+#include "store/varint.h"
 
 namespace shirabe::store {
 namespace {
@@ -64,14 +65,9 @@ class Input {
   std::string_view rest_;
 };
 
-void append_number(std::string& out, std::uint64_t value) {
-  for (; value >= 0x80; value >>= 7U) out.push_back(static_cast<char>(value | 0x80U));
-  out.push_back(static_cast<char>(value));
-}
-
 void append_field(std::string& out, std::uint64_t tag, std::string_view bytes) {
-  append_number(out, tag);
-  append_number(out, bytes.size());
+  append_varint(out, tag);
+  append_varint(out, bytes.size());
   out += bytes;
 }
 
@@ -90,7 +86,7 @@ template <std::unsigned_integral Number>
 void write(std::string& out, std::uint64_t tag, Number value) {
   if (value == 0) return;
   std::string bytes;
-  append_number(bytes, value);
+  append_varint(bytes, value);
   append_field(out, tag, bytes);
 }
 
@@ -123,7 +119,7 @@ void read(Input field, PassageKind& value) {
 void write(std::string& out, std::uint64_t tag, const std::optional<std::uint32_t>& value) {
   if (!value) return;
   std::string bytes;
-  append_number(bytes, *value);
+  append_varint(bytes, *value);
   append_field(out, tag, bytes);
 }
 
@@ -143,8 +139,8 @@ void read(Input field, std::vector<std::string>& values) {
 void write(std::string& out, std::uint64_t tag, const std::vector<CitedNote>& values) {
   for (const CitedNote& note : values) {
     std::string bytes;
-    append_number(bytes, note.ordinal);
-    append_number(bytes, note.text_offset);
+    append_varint(bytes, note.ordinal);
+    append_varint(bytes, note.text_offset);
     bytes += note.label;
     append_field(out, tag, bytes);
   }
@@ -160,7 +156,7 @@ void read(Input field, std::vector<CitedNote>& values) {
 // All elements in one field.
 void write(std::string& out, std::uint64_t tag, const std::vector<std::uint32_t>& values) {
   std::string bytes;
-  for (const std::uint32_t value : values) append_number(bytes, value);
+  for (const std::uint32_t value : values) append_varint(bytes, value);
   write(out, tag, bytes);
 }
 

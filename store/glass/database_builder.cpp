@@ -4,7 +4,6 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <array>
 #include <random>
 
 #include "base/error.h"
@@ -43,14 +42,14 @@ std::string term_list_key(std::uint32_t document) {
 std::string encode_terms(const Terms& terms, std::uint64_t length) {
   std::string tag;
   if (terms.empty()) return tag;
-  append_uint(tag, length);
-  append_uint(tag, terms.size());
+  append_varint(tag, length);
+  append_varint(tag, terms.size());
   std::string_view before;
   for (const auto& [term, frequency] : terms) {
     if (before.empty()) {
       tag.push_back(static_cast<char>(term.size()));
       tag += term;
-      append_uint(tag, frequency);
+      append_varint(tag, frequency);
       before = term;
       continue;
     }
@@ -61,7 +60,7 @@ std::string encode_terms(const Terms& terms, std::uint64_t length) {
     tag.push_back(static_cast<char>(is_folded ? folded : shared));
     tag.push_back(static_cast<char>(term.size() - shared));
     tag += term.substr(shared);
-    if (!is_folded) append_uint(tag, frequency);
+    if (!is_folded) append_varint(tag, frequency);
     before = term;
   }
   return tag;
@@ -71,7 +70,7 @@ std::string used_slots(const Values& values) {
   std::string bytes;
   std::uint32_t next = 0;
   for (const auto& [slot, value] : values) {
-    append_uint(bytes, slot - next);
+    append_varint(bytes, slot - next);
     next = slot + 1;
   }
   return bytes;
@@ -81,16 +80,16 @@ void append_root(std::string& out, const RootInfo& table, std::uint32_t compress
   constexpr unsigned kSequential = 2;
   constexpr unsigned kNoFile = 1;
   constexpr std::size_t kBlockUnit = 2048;
-  append_uint(out, table.root);
-  append_uint(out, table.level << 2U | kSequential | (table.blocks == 0 ? kNoFile : 0));
-  append_uint(out, table.entries);
-  append_uint(out, kBlockSize / kBlockUnit);
-  append_uint(out, compress_from);
+  append_varint(out, table.root);
+  append_varint(out, table.level << 2U | kSequential | (table.blocks == 0 ? kNoFile : 0));
+  append_varint(out, table.entries);
+  append_varint(out, kBlockSize / kBlockUnit);
+  append_varint(out, compress_from);
   std::string free_blocks;
   if (table.blocks > 0) {
     // Revision, first block that was never used, and two empty cursors of two numbers each.
-    append_uint(free_blocks, 1);
-    append_uint(free_blocks, table.blocks);
+    append_varint(free_blocks, 1);
+    append_varint(free_blocks, table.blocks);
     free_blocks.append(4, '\0');
   }
   append_string(out, free_blocks);
@@ -194,7 +193,7 @@ void DatabaseBuilder::finish(const std::map<std::string, std::string, std::less<
 void DatabaseBuilder::write_version(const RootInfo& postings, const RootInfo& term_lists) const {
   std::string bytes;
   bytes.append(kMagic).append(kFormat).append(random_uuid());
-  append_uint(bytes, 1);  // revision
+  append_varint(bytes, 1);  // revision
   const RootInfo none;
   append_root(bytes, postings, 0);
   append_root(bytes, none, kXapiansShortestDeflated);  // document data
@@ -202,14 +201,14 @@ void DatabaseBuilder::write_version(const RootInfo& postings, const RootInfo& te
   append_root(bytes, none, 0);                         // positions
   append_root(bytes, none, kXapiansShortestDeflated);  // spelling
   append_root(bytes, none, kXapiansShortestDeflated);  // synonyms
-  append_uint(bytes, lengths_.count);
-  append_uint(bytes, 0);  // document numbers that are free
-  append_uint(bytes, shortest_);
-  append_uint(bytes, highest_frequency_);
-  append_uint(bytes, longest_ - highest_frequency_);
-  append_uint(bytes, 0);  // oldest changeset
-  append_uint(bytes, total_length_);
-  append_uint(bytes, 0);  // highest frequency in the spelling dictionary
+  append_varint(bytes, lengths_.count);
+  append_varint(bytes, 0);  // document numbers that are free
+  append_varint(bytes, shortest_);
+  append_varint(bytes, highest_frequency_);
+  append_varint(bytes, longest_ - highest_frequency_);
+  append_varint(bytes, 0);  // oldest changeset
+  append_varint(bytes, total_length_);
+  append_varint(bytes, 0);  // highest frequency in the spelling dictionary
   const fs::path path = folder_ / "iamglass";
   overwrite(open_file(path, O_WRONLY | O_CREAT), path, bytes);
 }

@@ -5,21 +5,17 @@
 #include <string>
 #include <string_view>
 
-namespace shirabe::store::glass {
+#include "store/varint.h"
 
-// Seven bits a byte, the lowest first; the high bit is set on all but the last byte.
-inline void append_uint(std::string& out, std::uint64_t value) {
-  for (; value >= 0x80; value >>= 7U) out.push_back(static_cast<char>(value | 0x80U));
-  out.push_back(static_cast<char>(value));
-}
+namespace shirabe::store::glass {
 
 // At the end of a key: the bytes, the lowest first, without those that are 0 at the top.
 inline void append_last_uint(std::string& out, std::uint64_t value) {
   for (; value != 0; value >>= 8U) out.push_back(static_cast<char>(value));
 }
 
-// Takes the number off the front of `bytes`, which must hold a whole one.
-inline std::uint64_t take_uint(std::string_view& bytes) {
+// Takes what append_varint() made off the front of `bytes`, which must hold a whole one.
+inline std::uint64_t take_varint(std::string_view& bytes) {
   std::uint64_t value = 0;
   for (unsigned shift = 0;; shift += 7) {
     const auto byte = static_cast<unsigned char>(bytes.front());
@@ -30,7 +26,7 @@ inline std::uint64_t take_uint(std::string_view& bytes) {
 }
 
 inline void append_string(std::string& out, std::string_view value) {
-  append_uint(out, value.size());
+  append_varint(out, value.size());
   out += value;
 }
 

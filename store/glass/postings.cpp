@@ -29,10 +29,10 @@ Chunk take_chunk(std::string_view& rest, std::uint32_t first, std::uint32_t last
   if (rest.size() <= kChunkBytes) return {first, last, std::exchange(rest, {})};
   const std::string_view all = rest;
   Chunk chunk{first, first, {}};
-  take_uint(rest);
+  take_varint(rest);
   while (!rest.empty() && all.size() - rest.size() < kChunkBytes) {
-    chunk.last += static_cast<std::uint32_t>(take_uint(rest)) + 1;
-    take_uint(rest);
+    chunk.last += static_cast<std::uint32_t>(take_varint(rest)) + 1;
+    take_varint(rest);
   }
   chunk.bytes = all.substr(0, all.size() - rest.size());
   return chunk;
@@ -48,10 +48,10 @@ std::string list_key(std::string_view term, bool more) {
 std::string encode(std::string_view term, const PostingRun& run) {
   std::string bytes;
   append_string(bytes, term);
-  append_uint(bytes, run.first);
-  append_uint(bytes, run.last);
-  append_uint(bytes, run.count);
-  append_uint(bytes, run.frequency);
+  append_varint(bytes, run.first);
+  append_varint(bytes, run.last);
+  append_varint(bytes, run.count);
+  append_varint(bytes, run.frequency);
   return bytes += run.bytes;
 }
 
@@ -64,13 +64,13 @@ class SpilledLists {
     std::string bytes;
     if (!spool_->next(bytes)) return false;
     std::string_view rest = bytes;
-    const std::size_t length = take_uint(rest);
+    const std::size_t length = take_varint(rest);
     term = rest.substr(0, length);
     rest.remove_prefix(length);
-    run.first = static_cast<std::uint32_t>(take_uint(rest));
-    run.last = static_cast<std::uint32_t>(take_uint(rest));
-    run.count = static_cast<std::uint32_t>(take_uint(rest));
-    run.frequency = take_uint(rest);
+    run.first = static_cast<std::uint32_t>(take_varint(rest));
+    run.last = static_cast<std::uint32_t>(take_varint(rest));
+    run.count = static_cast<std::uint32_t>(take_varint(rest));
+    run.frequency = take_varint(rest);
     run.bytes = rest;
     return true;
   }
@@ -88,9 +88,9 @@ void PostingRun::add(std::uint32_t document, std::uint32_t wdf) {
   if (count == 0) {
     first = document;
   } else {
-    append_uint(bytes, document - last - 1);
+    append_varint(bytes, document - last - 1);
   }
-  append_uint(bytes, wdf);
+  append_varint(bytes, wdf);
   last = document;
   ++count;
   frequency += wdf;
@@ -101,7 +101,7 @@ void PostingRun::append(const PostingRun& next) {
     *this = next;
     return;
   }
-  append_uint(bytes, next.first - last - 1);
+  append_varint(bytes, next.first - last - 1);
   bytes += next.bytes;
   last = next.last;
   count += next.count;
@@ -118,18 +118,18 @@ void write_list(TableBuilder& table, std::string_view term, const PostingRun& li
     std::string tag;
     if (is_first) {
       // Of the document lengths Xapian counts neither.
-      append_uint(tag, term.empty() ? 0 : list.count);
-      append_uint(tag, term.empty() ? 0 : list.frequency);
-      append_uint(tag, chunk.first - 1);
+      append_varint(tag, term.empty() ? 0 : list.count);
+      append_varint(tag, term.empty() ? 0 : list.frequency);
+      append_varint(tag, chunk.first - 1);
     } else {
       append_sorted_uint(key, chunk.first);
     }
     tag.push_back(rest.empty() ? '1' : '0');
-    append_uint(tag, chunk.last - chunk.first);
+    append_varint(tag, chunk.last - chunk.first);
     tag += chunk.bytes;
     table.add(key, tag);
     // The step to the next chunk stands in its key.
-    if (!rest.empty()) first = chunk.last + static_cast<std::uint32_t>(take_uint(rest)) + 1;
+    if (!rest.empty()) first = chunk.last + static_cast<std::uint32_t>(take_varint(rest)) + 1;
     is_first = false;
   } while (!rest.empty());
 }

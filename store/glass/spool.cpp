@@ -16,7 +16,7 @@ namespace shirabe::store::glass {
 namespace {
 
 constexpr std::size_t kBufferBytes = 64UL * 1024;
-constexpr std::size_t kLongestLength = 10;  // bytes of append_uint()
+constexpr std::size_t kLongestLength = 10;  // bytes of append_varint()
 
 FileDescriptor open_nameless(const std::filesystem::path& folder) {
   FileDescriptor file(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR));
@@ -68,7 +68,7 @@ bool Spool::next(std::string& bytes) {
   if (buffer_.size() - taken_ < kLongestLength) (void)fill(kLongestLength);
   if (taken_ == buffer_.size()) return false;
   std::string_view rest = std::string_view(buffer_).substr(taken_);
-  const std::uint64_t length = take_uint(rest);
+  const std::uint64_t length = take_varint(rest);
   const std::size_t head = buffer_.size() - taken_ - rest.size();
   if (rest.size() < length && !fill(head + length)) {
     throw failure_by_errno("cannot read", folder_);

@@ -24,7 +24,7 @@ void ValueStreams::add(std::uint32_t slot, std::uint32_t document, std::string_v
   if (stream.chunk.empty()) {
     stream.first = document;
   } else {
-    append_uint(stream.chunk, document - stream.last - 1);
+    append_varint(stream.chunk, document - stream.last - 1);
   }
   stream.last = document;
   append_string(stream.chunk, value);
@@ -34,7 +34,7 @@ void ValueStreams::add(std::uint32_t slot, std::uint32_t document, std::string_v
 void ValueStreams::end_chunk(std::uint32_t slot, Stream& stream) {
   if (stream.chunk.empty()) return;
   std::string key(kChunkKey);
-  append_uint(key, slot);
+  append_varint(key, slot);
   append_sorted_uint(key, stream.first);
   stream.chunks.append(key);
   stream.chunks.append(stream.chunk);
@@ -46,7 +46,7 @@ void ValueStreams::write(TableBuilder& table) {
     std::string key(kStatisticsKey);
     append_last_uint(key, slot);
     std::string tag;
-    append_uint(tag, stream.count);
+    append_varint(tag, stream.count);
     append_string(tag, stream.lowest);
     if (stream.highest != stream.lowest) tag += stream.highest;
     table.add(key, tag);
