@@ -143,12 +143,10 @@ Query filter_by(const Query& query, TermType type, const std::vector<std::string
 
 }  // namespace
 
-Planner::Planner(const store::Snapshot& snapshot, Verify verify, analysis::Analyzer& analyzer,
+Planner::Planner(const store::Snapshot& snapshot, analysis::Analyzer& analyzer,
                  const analysis::Dictionaries& dictionaries,
                  const analysis::QuestionWords& question_words, const RankingParameters& parameters)
     : snapshot_(snapshot),
-      database_(snapshot.database()),
-      verify_(verify),
       analyzer_(analyzer),
       dictionaries_(dictionaries),
       question_words_(question_words),
@@ -379,15 +377,15 @@ Query Planner::build_phrase(const QueryNode& node, PhraseEnd end, bool wanted) {
 
 // Each time that a query is built for another way, the phrases come in the same order.
 Query Planner::implied_terms_of(const std::shared_ptr<const PhraseCondition>& condition) {
-  if (verify_ == Verify::late && next_late_ < late_.size()) return late_[next_late_].implied;
+  if (verifies_late() && next_late_ < late_.size()) return late_[next_late_].implied;
   Query implied = implied_terms(condition->field(), condition->text());
-  if (verify_ == Verify::late) late_.push_back({condition, implied});
+  if (verifies_late()) late_.push_back({condition, implied});
   return implied;
 }
 
 // The passages in which the phrase stands, or what stands for them until they are verified.
 Query Planner::standing(std::shared_ptr<const PhraseCondition> condition, const Query& implied) {
-  if (verify_ == Verify::late) return (way_ >> next_late_++ & 1U) != 0 ? implied : nothing();
+  if (verifies_late()) return (way_ >> next_late_++ & 1U) != 0 ? implied : nothing();
   // Xapian owns and frees the source.
   auto* source = new PhraseSource(std::move(condition), snapshot_.unpacker());
   return {Query::OP_FILTER, implied, Query(source->release())};
@@ -422,6 +420,7 @@ Query Planner::implied_terms(Field field, std::string_view phrase) {
 }
 
 Query Planner::starting_with(std::string_view word) {
+  const Xapian::Database& database = snapshot_.database();
   // Stop words are not indexed, and the terms of very long words are cut.
   analysis::SpelledText spelled;
   spelled.assign(word, dictionaries_.folding());
@@ -430,7 +429,7 @@ Query Planner::starting_with(std::string_view word) {
   // A word is indexed under its surface where that is not its `word` term.
   for (const TermType type : {TermType::word, TermType::surface}) {
     const std::string start = term(type, word);
-    for (auto at = database_.allterms_begin(start); at != database_.allterms_end(start); ++at) {
+    for (auto at = database.allterms_begin(start); at != database.allterms_end(start); ++at) {
       if (expansions.size() == kMostExpansions) return {};
       expansions.emplace_back(*at);
     }
@@ -441,6 +440,7 @@ Query Planner::starting_with(std::string_view word) {
 // A note's words stand in the index as stems, which may be shorter than what was typed and have
 // another last syllable (발표하 for 발표했다).
 Query Planner::notes_with_start(std::string_view word) {
+  const Xapian::Database& database = snapshot_.database();
   constexpr std::size_t kMostChanged = 3;  // bytes
   analysis::SpelledText spelled;
   spelled.assign(word, dictionaries_.folding());
@@ -453,7 +453,7 @@ Query Planner::notes_with_start(std::string_view word) {
   const std::string start = term(TermType::note, text.substr(0, first));
   const std::size_t prefix = start.size() - first;
   std::vector<Query> stems;
-  for (auto at = database_.allterms_begin(start); at != database_.allterms_end(start); ++at) {
+  for (auto at = database.allterms_begin(start); at != database.allterms_end(start); ++at) {
     const std::string note_term = *at;
     const std::string_view stem = std::string_view(note_term).substr(prefix);
     const auto differ = std::ranges::mismatch(stem, text);
@@ -466,8 +466,8 @@ Query Planner::notes_with_start(std::string_view word) {
 }
 
 double Planner::worth(const std::string& term) const {
-  const double documents = database_.get_doccount();
-  const double with_term = database_.get_termfreq(term);
+  const double documents = snapshot_.database().get_doccount();
+  const double with_term = snapshot_.database().get_termfreq(term);
   return std::log(1.0 + documents / (with_term + 1.0));
 }
 

@@ -62,13 +62,10 @@ struct Filters {
 // as they were typed, case and width aside.
 enum class Reading : std::uint8_t { folded, exact };
 
-// Where phrases are verified: inside the match, or on what it has found (Xapian's servers).
-enum class Verify : std::uint8_t { in_match, late };
-
 // Bound to one opened state of an index. Not thread-safe.
 class Planner {
  public:
-  Planner(const store::Snapshot& snapshot, Verify verify, analysis::Analyzer& analyzer,
+  Planner(const store::Snapshot& snapshot, analysis::Analyzer& analyzer,
           const analysis::Dictionaries& dictionaries, const analysis::QuestionWords& question_words,
           const RankingParameters& parameters);
 
@@ -97,6 +94,8 @@ class Planner {
   Xapian::Query build_note_words(const QueryNode& node, bool wanted);
   Xapian::Query build_range(const QueryNode& node, bool wanted);
 
+  // Phrases are verified inside the match, but on what it has found where there are servers.
+  [[nodiscard]] bool verifies_late() const { return snapshot_.has_server(); }
   [[nodiscard]] Xapian::Query filtered(Xapian::Query query, const Filters& filters) const;
   [[nodiscard]] LateQuery plan_late(const QueryNode& tree, const Filters& filters);
   Xapian::Query implied_terms_of(const std::shared_ptr<const PhraseCondition>& condition);
@@ -114,8 +113,6 @@ class Planner {
   [[nodiscard]] double worth(const std::string& term) const;
 
   const store::Snapshot& snapshot_;
-  const Xapian::Database& database_;
-  Verify verify_;
   analysis::Analyzer& analyzer_;
   const analysis::Dictionaries& dictionaries_;
   const analysis::QuestionWords& question_words_;

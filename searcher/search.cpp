@@ -42,10 +42,6 @@ Xapian::Enquire make_enquire(const Xapian::Database& database, const Xapian::Que
   return enquire;
 }
 
-Verify verify_in(const store::Snapshot& snapshot) {
-  return snapshot.has_server() ? Verify::late : Verify::in_match;
-}
-
 Filters filters_of(const SearchRequest& request) {
   return {request.langs, request.kinds, request.dates};
 }
@@ -152,8 +148,8 @@ Hit Searcher::State::make_hit(Fetched fetched, const Plan& plan, const SearchReq
 Plan Searcher::State::plan(const store::Snapshot& snapshot, const QueryNode& tree,
                            const SearchRequest& request) {
   dictionaries.use(snapshot);
-  Planner planner(snapshot, verify_in(snapshot), dictionaries.analyzer(),
-                  dictionaries.dictionaries(), dictionaries.question_words(), parameters);
+  Planner planner(snapshot, dictionaries.analyzer(), dictionaries.dictionaries(),
+                  dictionaries.question_words(), parameters);
   return planner.plan(tree, filters_of(request), reading_of(request));
 }
 
