@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "indexer/walk.h"
 #include "store/generations.h"
 #include "store/reader.h"
@@ -45,12 +46,7 @@ std::string described(const std::optional<Shard>& shard) {
 }  // namespace
 
 bool Shard::takes(std::string_view name) const {
-  constexpr int kHexadecimal = 16;
-  constexpr std::size_t kDigits = 16;
-  const std::string key = store::article_key(name);
-  std::uint64_t leading = 0;
-  std::from_chars(key.data(), key.data() + kDigits, leading, kHexadecimal);
-  return leading % count == number - 1;
+  return base::hash_128(name).high % count == number - 1;
 }
 
 std::optional<Shard> parse_shard(std::string_view text) {
