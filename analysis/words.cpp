@@ -1,14 +1,12 @@
 #include "analysis/words.h"
 
 #include <libstemmer.h>
-#include <unicode/ubrk.h>
 
 #include <algorithm>
 #include <array>
 #include <string>
 
 #include "analysis/bigrams.h"
-#include "analysis/icu_error.h"
 #include "analysis/korean.h"
 #include "base/error.h"
 
@@ -24,6 +22,15 @@ sb_stemmer* open_stemmer(const char* language) {
   return stemmer;
 }
 
+// Valid until the stemmer is used again.
+std::string_view snowball_stem(std::string_view word, sb_stemmer* stemmer) {
+  const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
+  const sb_symbol* stemmed = sb_stemmer_stem(stemmer, bytes, static_cast<int>(word.size()));
+  if (stemmed == nullptr) throw std::bad_alloc();
+  return {reinterpret_cast<const char*>(stemmed),
+          static_cast<std::size_t>(sb_stemmer_length(stemmer))};
+}
+
 bool all_two_bytes(std::string_view word) {
   if (word.size() % 2 != 0) return false;
   for (std::size_t i = 0; i < word.size(); i += 2) {
@@ -37,32 +44,19 @@ bool all_two_bytes(std::string_view word) {
 AlphabeticWords::AlphabeticWords(const Dictionaries& dictionaries)
     : dictionaries_(dictionaries),
       russian_(open_stemmer("russian")),
-      english_(open_stemmer("english")) {
-  UErrorCode status = U_ZERO_ERROR;
-  breaks_.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-  check_icu(status, "load its word breaking rules");
-}
+      english_(open_stemmer("english")) {}
 
 AlphabeticWords::~AlphabeticWords() {
   sb_stemmer_delete(russian_);
   sb_stemmer_delete(english_);
-  utext_close(&text_);
 }
 
 void AlphabeticWords::add(std::string_view folded, const Run& run, TokenList& out) {
-  UErrorCode status = U_ZERO_ERROR;
-  utext_openUTF8(&text_, folded.data() + run.begin, static_cast<int64_t>(run.end - run.begin),
-                 &status);
-  breaks_->setText(&text_, status);
-  check_icu(status, "break a text into words");
   before_ = {};
-  std::size_t begin = run.begin;
-  for (int32_t next = breaks_->next(); next != icu::BreakIterator::DONE; next = breaks_->next()) {
-    const std::size_t end = run.begin + static_cast<std::size_t>(next);
-    // From numbers on: m1989 counts as one of them.
-    if (breaks_->getRuleStatus() >= UBRK_WORD_NUMBER) add_segment(folded, begin, end, out);
-    begin = end;
-  }
+  breaks_.for_each(folded.substr(run.begin, run.end - run.begin),
+                   [&](std::size_t begin, std::size_t end) {
+                     add_segment(folded, run.begin + begin, run.begin + end, out);
+                   });
 }
 
 void AlphabeticWords::add_segment(std::string_view folded, std::size_t begin, std::size_t end,
@@ -87,20 +81,18 @@ void AlphabeticWords::add_segment(std::string_view folded, std::size_t begin, st
 }
 
 std::string_view AlphabeticWords::stem(std::string_view word, CharClass letters, TokenList& out) {
-  if (letters == CharClass::hangul) {
-    const std::string_view stem = korean_word(word, dictionaries_.korean_nouns(), scratch_).stem;
-    return word.starts_with(stem) ? word.substr(0, stem.size()) : out.keep(stem);
-  }
-  sb_stemmer* stemmer = letters == CharClass::cyrillic ? russian_
-                        : letters == CharClass::latin  ? english_
-                                                       : nullptr;
-  if (stemmer == nullptr) return word;
-  const auto* bytes = reinterpret_cast<const sb_symbol*>(word.data());
-  const sb_symbol* stemmed = sb_stemmer_stem(stemmer, bytes, static_cast<int>(word.size()));
-  if (stemmed == nullptr) throw std::bad_alloc();
-  const std::string_view stem(reinterpret_cast<const char*>(stemmed),
-                              static_cast<std::size_t>(sb_stemmer_length(stemmer)));
-  return stem == word ? word : out.keep(stem);
+  StemCache* stems = letters == CharClass::hangul     ? &korean_stems_
+                     : letters == CharClass::cyrillic ? &russian_stems_
+                     : letters == CharClass::latin    ? &english_stems_
+                                                      : nullptr;
+  if (stems == nullptr) return word;
+  const std::string_view stem = stems->stem(word, [&](std::string_view unknown) {
+    if (letters == CharClass::hangul) {
+      return korean_word(unknown, dictionaries_.korean_nouns(), scratch_).stem;
+    }
+    return snowball_stem(unknown, letters == CharClass::cyrillic ? russian_ : english_);
+  });
+  return word.starts_with(stem) ? word.substr(0, stem.size()) : out.keep(stem);
 }
 
 void AlphabeticWords::add_one_syllable_noun(std::string_view surface, std::size_t begin,

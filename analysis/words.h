@@ -1,16 +1,14 @@
-// Words of Hangul, Cyrillic, Latin and other letters, by ICU's word breaking (UAX #29).
+// Words of Hangul, Cyrillic, Latin and other letters.
 #pragma once
 
-#include <unicode/brkiter.h>
-#include <unicode/utext.h>
-
-#include <memory>
 #include <string>
 #include <string_view>
 
 #include "analysis/dictionaries.h"
 #include "analysis/script_runs.h"
+#include "analysis/stems.h"
 #include "analysis/token_list.h"
+#include "analysis/word_breaks.h"
 
 struct sb_stemmer;
 
@@ -42,10 +40,12 @@ class AlphabeticWords {
   [[nodiscard]] std::string_view stem(std::string_view word, CharClass letters, TokenList& out);
 
   const Dictionaries& dictionaries_;
-  std::unique_ptr<icu::BreakIterator> breaks_;
-  UText text_ = UTEXT_INITIALIZER;
+  WordBreaks breaks_;
   sb_stemmer* russian_;
   sb_stemmer* english_;
+  StemCache korean_stems_;
+  StemCache russian_stems_;
+  StemCache english_stems_;
   std::string scratch_;
   // The last Korean word of this run.
   struct {

@@ -172,19 +172,15 @@ const ArticlePreparer::Terms& ArticlePreparer::heading_terms(const std::string& 
   return entry->second;
 }
 
-void ArticlePreparer::count(TermType type, std::string_view text, std::uint32_t times) {
-  counts_[store::make_term(type, text)] += times;
-}
-
 void ArticlePreparer::count_field(const Terms& terms, TermType field, std::uint32_t weight,
                                   bool ranks) {
   for (const auto& [type, text] : terms) {
-    if (weight > 0) count(type, text, weight);
-    if (type == TermType::word) count(field, text, ranks ? 1 : 0);
+    if (weight > 0) counter_.add(type, text, weight);
+    if (type == TermType::word) counter_.add(field, text, ranks ? 1 : 0);
     // Pairs in the title pay in Korean, where compounds are many; not in Japanese and Russian.
     if (type == TermType::gram && field == TermType::title && ranks &&
         analysis::is_syllables(text)) {
-      count(TermType::title_gram, text, 1);
+      counter_.add(TermType::title_gram, text, 1);
     }
   }
 }
@@ -193,7 +189,7 @@ void ArticlePreparer::count_field(const Terms& terms, TermType field, std::uint3
 void ArticlePreparer::count_numbers() {
   for (const analysis::StatedValue& number : analysis::stated_numbers(analyzer_.numbers())) {
     for (const analysis::ValueTerm& term : number.terms) {
-      count(TermType::number, term.text, term.stretch ? 0 : 1);
+      counter_.add(TermType::number, term.text, term.stretch ? 0 : 1);
     }
   }
 }
@@ -204,12 +200,11 @@ void ArticlePreparer::count_dates(bool in_note) {
   alone.article_date = told_.article_date;
   analysis::DateContext& context = in_note ? alone : told_;
   for (const analysis::StatedValue& date : analysis::stated_dates(analyzer_.folded(), context)) {
-    for (const analysis::ValueTerm& term : date.terms) count(TermType::date, term.text, 0);
+    for (const analysis::ValueTerm& term : date.terms) counter_.add(TermType::date, term.text, 0);
   }
 }
 
 store::PassageDocument ArticlePreparer::document(store::PassageRecord record) {
-  counts_.clear();
   note_terms_.clear();
   const bool is_cited = !record.cited_by.empty();
   std::size_t words = 0;
@@ -217,7 +212,7 @@ store::PassageDocument ArticlePreparer::document(store::PassageRecord record) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const analysis::Token& token = tokens[i];
     if (!is_indexed(tokens, i)) continue;
-    count(store::term_type(token.kind), token.term, 1);
+    counter_.add(store::term_type(token.kind), token.term, 1);
     words += token.kind == TermKind::word ? 1U : 0U;
     if (is_cited && token.kind != TermKind::surface) {
       note_terms_.insert(store::make_term(TermType::note, token.term));
@@ -235,10 +230,7 @@ store::PassageDocument ArticlePreparer::document(store::PassageRecord record) {
   for (const std::string& heading : record.heading_path) {
     count_field(heading_terms(heading), TermType::heading, kHeadingWeight, false);
   }
-  document.terms.reserve(counts_.size());
-  for (const auto& [term, wdf] : counts_) document.terms.push_back({term, wdf});
-  // Here, where several threads work, it costs least.
-  std::ranges::sort(document.terms, {}, &store::TermCount::term);
+  document.terms = counter_.take();
   document.record = std::move(record);
   return document;
 }

@@ -12,6 +12,7 @@
 #include "analysis/analyzer.h"
 #include "analysis/date_context.h"
 #include "indexer/article.h"
+#include "indexer/term_counter.h"
 #include "store/schema.h"
 #include "store/writer.h"
 
@@ -54,7 +55,6 @@ class ArticlePreparer {
   [[nodiscard]] store::PassageDocument document(store::PassageRecord record);
   // The words and pieces of words of the notes that a passage cites only filter.
   void add_note_terms(store::PassageDocument& citing) const;
-  void count(store::TermType type, std::string_view text, std::uint32_t times);
   void count_numbers();
   void count_dates(bool in_note);
   // `weight` times among the passage's own terms, and once as terms of the field, which take part
@@ -64,12 +64,12 @@ class ArticlePreparer {
   analysis::Analyzer analyzer_;
   Terms title_;
   Terms author_;
-  analysis::DateContext told_;                             // by the passages so far
-  bool is_alone_ = false;                                  // the article has one passage
-  std::unordered_map<std::string, Terms> headings_;        // of the article at hand
-  std::unordered_map<std::string, std::uint32_t> counts_;  // of the passage at hand, by whole term
-  std::set<std::string> note_terms_;                       // of the same, where it is cited
-  std::vector<std::set<std::string>> cited_terms_;         // of each passage of the article
+  analysis::DateContext told_;                       // by the passages so far
+  bool is_alone_ = false;                            // the article has one passage
+  std::unordered_map<std::string, Terms> headings_;  // of the article at hand
+  TermCounter counter_;                              // of the passage at hand
+  std::set<std::string> note_terms_;                 // of the same, where it is cited
+  std::vector<std::set<std::string>> cited_terms_;   // of each passage of the article
 };
 
 }  // namespace shirabe::indexer

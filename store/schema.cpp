@@ -79,10 +79,22 @@ void require_known_feature(std::string_view line, Need need, const std::filesyst
 }  // namespace
 
 std::string make_term(TermType type, std::string_view text) {
+  std::string term;
+  append_term(term, type, text);
+  return term;
+}
+
+void append_term(std::string& out, TermType type, std::string_view text) {
   const std::string_view prefix = term_row(type).prefix;
-  if (prefix.size() + key_bytes(text) <= kMaxTermBytes) return fmt::format("{}{}", prefix, text);
+  out += prefix;
+  // Without counting: most are far from the limit.
+  if (prefix.size() + 2 * text.size() <= kMaxTermBytes ||
+      prefix.size() + key_bytes(text) <= kMaxTermBytes) {
+    out += text;
+    return;
+  }
   const std::size_t room = kMaxTermBytes - prefix.size() - kHashDigits;
-  return fmt::format("{}{}{}", prefix, cut_to_key_bytes(text, room), hash_hex(text));
+  out.append(cut_to_key_bytes(text, room)).append(hash_hex(text));
 }
 
 std::string article_value(std::string_view article_id) {

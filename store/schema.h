@@ -93,6 +93,8 @@ inline constexpr std::array<TermRow, 15> kTermRows{{
 // The term as Xapian keeps it: prefix and text; a text that would exceed Xapian's 245 bytes is cut
 // at a character boundary and ends in a hash of the whole, so that equal texts give equal terms.
 [[nodiscard]] std::string make_term(TermType type, std::string_view text);
+// The same behind what `out` holds.
+void append_term(std::string& out, TermType type, std::string_view text);
 
 // The terms by which copies are counted; `value` is that of Slot::content or Slot::same_article.
 [[nodiscard]] inline std::string passage_content_term(std::string_view value) {
