@@ -1,13 +1,18 @@
 #include "base/hash.h"
 
-#include <fmt/format.h>
 #include <xxhash.h>
 
 namespace shirabe::base {
 
 std::string hash_hex(std::string_view bytes) {
   const Hash128 hash = hash_128(bytes);
-  return fmt::format("{:016x}{:016x}", hash.high, hash.low);
+  std::string text;
+  text.reserve(32);
+  for (const std::uint64_t half : {hash.high, hash.low}) {
+    for (unsigned shift = 64; shift > 0;)
+      text.push_back("0123456789abcdef"[half >> (shift -= 4) & 0xFU]);
+  }
+  return text;
 }
 
 Hash128 hash_128(std::string_view bytes) {

@@ -1,8 +1,5 @@
 #include "store/documents.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -16,6 +13,12 @@ namespace {
 // Groups and copies of articles go by one slot, so every article has a value there.
 std::string same_article_value(std::string_view article_id, std::string_view same_article) {
   return same_article.empty() ? base::hash_short(article_id) : std::string(same_article);
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text.append(text.empty() ? "" : " ").append(word);
+  return text;
 }
 
 std::string source_value(const ArticleDocument& document) {
@@ -68,8 +71,8 @@ Values values_of(const ArticleDocument& article, const ArticleRecord& article_re
   Values values{
       {number(Slot::article), article_value(id)},
       {number(Slot::date), date_value(article_record.date)},
-      {number(Slot::languages), fmt::format("{}", fmt::join(passage.languages, " "))},
-      {number(Slot::kind), fmt::format("{}", static_cast<unsigned>(passage.record.kind))},
+      {number(Slot::languages), joined(passage.languages)},
+      {number(Slot::kind), std::to_string(static_cast<unsigned>(passage.record.kind))},
       {number(Slot::ordinal), Xapian::sortable_serialise(ordinal)},
       {number(Slot::source), ordinal == 0 ? source_value(article) : std::string()},
       {number(Slot::content), passage.content},

@@ -1,12 +1,12 @@
 #include "store/schema.h"
 
 #include <fmt/format.h>
-#include <xxhash.h>
 
 #include <algorithm>
 #include <charconv>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "store/failure.h"
 
@@ -94,13 +94,13 @@ void append_term(std::string& out, TermType type, std::string_view text) {
     return;
   }
   const std::size_t room = kMaxTermBytes - prefix.size() - kHashDigits;
-  out.append(cut_to_key_bytes(text, room)).append(hash_hex(text));
+  out.append(cut_to_key_bytes(text, room)).append(base::hash_hex(text));
 }
 
 std::string article_value(std::string_view article_id) {
   if (article_id.size() <= kMaxPlainValue) return std::string(article_id);
   const std::size_t cut = base::floor_boundary(article_id, kValuePrefix);
-  return fmt::format("{}{}", article_id.substr(0, cut), article_key(article_id));
+  return std::string(article_id.substr(0, cut)).append(article_key(article_id));
 }
 
 std::string date_value(std::string_view date) {
@@ -115,13 +115,7 @@ std::string date_value(std::string_view date) {
   if (!is_digits(year) || !is_digits(month) || !is_digits(day)) return {};
   if (has_month && !is_between(month, 1, 12)) return {};
   if (has_day && !is_between(day, 1, 31)) return {};
-  return fmt::format("{}{}{}", year, month, day);
-}
-
-std::string hash_hex(std::string_view bytes) {
-  XXH128_canonical_t canonical;
-  XXH128_canonicalFromHash(&canonical, XXH3_128bits(bytes.data(), bytes.size()));
-  return fmt::format("{:02x}", fmt::join(canonical.digest, ""));
+  return std::string(year).append(month).append(day);
 }
 
 std::string schema_value() {

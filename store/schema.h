@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/hash.h"
 #include "base/passage_kind.h"
 #include "base/term_kind.h"
 
@@ -154,12 +155,9 @@ inline constexpr std::array<SlotRow, 9> kSlotRows{{
 
 // ---- Identity ----------------------------------------------------------------------------------
 
-// XXH3's 128-bit hash in its canonical (big-endian) form as 32 hexadecimal digits.
-[[nodiscard]] std::string hash_hex(std::string_view bytes);
-
 // The article's key: the hash of its id.
 [[nodiscard]] inline std::string article_key(std::string_view article_id) {
-  return hash_hex(article_id);
+  return base::hash_hex(article_id);
 }
 
 // The term of TermType::article or TermType::record for an article's id.

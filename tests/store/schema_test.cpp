@@ -10,6 +10,7 @@
 #include <set>
 #include <sstream>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "tests/store/support.h"
 
@@ -79,9 +80,9 @@ TEST(Schema, PrefixesAreOneCapitalEach) {
 }
 
 TEST(Schema, HashIsSettled) {
-  EXPECT_EQ(hash_hex(""), "99aa06d3014798d86001c324468d497f");
-  EXPECT_EQ(article_key("kursk-deployment.txt"), hash_hex("kursk-deployment.txt"));
-  EXPECT_EQ(hash_hex("a").size(), 32U);
+  EXPECT_EQ(base::hash_hex(""), "99aa06d3014798d86001c324468d497f");
+  EXPECT_EQ(article_key("kursk-deployment.txt"), base::hash_hex("kursk-deployment.txt"));
+  EXPECT_EQ(base::hash_hex("a").size(), 32U);
 }
 
 TEST(Schema, ShortTermsStandAsTheyAre) {
@@ -98,7 +99,7 @@ TEST(Schema, LongTermsAreCutAtACharacterAndHashed) {
     EXPECT_LE(term.size(), 245U);
     EXPECT_GE(term.size(), 242U);
     EXPECT_TRUE(term.starts_with(std::string(row.prefix) + "語語"));
-    EXPECT_TRUE(term.ends_with(hash_hex(text)));
+    EXPECT_TRUE(term.ends_with(base::hash_hex(text)));
     EXPECT_FALSE(base::first_bad_byte(term));
     EXPECT_EQ(term, make_term(row.type, text));
     EXPECT_NE(term, make_term(row.type, text + "a"));

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "store/generations.h"
 #include "store/writer.h"
 
@@ -87,7 +88,7 @@ inline ArticleDocument make_article(const std::string& id, const std::vector<std
   document.article.title = "title of " + id;
   document.article.date = "2024-06";
   document.source.size = 10;
-  document.source.content_hash = hash_hex(id);
+  document.source.content_hash = base::hash_hex(id);
   for (const std::string& text : texts) {
     PassageDocument& passage = document.passages.emplace_back();
     passage.record.text = text;
