@@ -175,7 +175,7 @@ std::vector<DateMention> find_dates(std::string_view folded, DateContext& contex
     std::size_t next = at;
     const char32_t c = base::next_code_point(folded, next);
     discourse.pass(c);
-    if (!starts.holds(c) || is_inside_word(folded, at)) {
+    if (!starts.may_stand(folded, c, next) || is_inside_word(folded, at)) {
       at = next;
     } else if (const auto spoken = read(folded, at)) {
       read_on(*spoken, discourse, context, mentions);

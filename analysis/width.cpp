@@ -19,7 +19,10 @@ bool takes_no_column(UChar32 c) {
 
 std::size_t columns_of(char32_t code_point) {
   if (code_point < 0x7F) return code_point < 0x20 ? 0 : 1;
-  // The bulk of Japanese, so that long texts do not pay for two look-ups a character.
+  // The bulk of Russian, Korean and Japanese, so that long texts do not pay for two look-ups a
+  // character.
+  if (code_point >= 0x0400 && code_point <= 0x0482) return 1;
+  if (code_point >= 0xAC00 && code_point <= 0xD7A3) return 2;
   if (code_point >= 0x3041 && code_point <= 0x9FFF && code_point != 0x3099 &&
       code_point != 0x309A) {
     return code_point >= 0x4DC0 && code_point <= 0x4DFF ? 1 : 2;

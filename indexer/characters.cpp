@@ -15,6 +15,11 @@ constexpr bool in(char32_t c, char32_t low, char32_t high) {
   return c >= low && c <= high;
 }
 
+// Kana, Chinese characters and syllables of Hangul.
+constexpr bool has_no_case(char32_t c) {
+  return in(c, 0x3000, 0xA4CF) || in(c, 0xAC00, 0xD7A3);
+}
+
 }  // namespace
 
 bool is_white_space(char32_t code_point) {
@@ -23,6 +28,15 @@ bool is_white_space(char32_t code_point) {
 }
 
 bool is_letter_or_digit(char32_t code_point) {
+  if (code_point < 0x80) {
+    return in(code_point, U'0', U'9') || in(code_point, U'A', U'Z') || in(code_point, U'a', U'z');
+  }
+  // The bulk of Russian, Japanese and Korean.
+  if (in(code_point, 0x0400, 0x0481) || in(code_point, 0x3041, 0x3096) ||
+      in(code_point, 0x30A1, 0x30FA) || in(code_point, 0x4E00, 0x9FA5) ||
+      in(code_point, 0xAC00, 0xD7A3)) {
+    return true;
+  }
   return u_isalnum(icu(code_point)) != 0;
 }
 
@@ -85,6 +99,14 @@ std::string fold_ascii(std::string_view text) {
   std::string folded;
   folded.reserve(text.size());
   for (std::size_t offset = 0; offset < text.size();) {
+    // Only U+3000 and U+FF01 to U+FF5E change beside ASCII.
+    constexpr char kIdeographicSpaceLead = '\xE3';
+    constexpr char kFullWidthLead = '\xEF';
+    if (text[offset] != kIdeographicSpaceLead && text[offset] != kFullWidthLead) {
+      const char c = text[offset++];
+      folded.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 'a' - 'A') : c);
+      continue;
+    }
     char32_t c = base::next_code_point(text, offset);
     if (in(c, 0xFF01, 0xFF5E)) c -= 0xFF01 - U'!';
     if (c == 0x3000) c = U' ';
@@ -98,8 +120,14 @@ std::string lower_case(std::string_view text) {
   std::string lower;
   lower.reserve(text.size());
   for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t begin = offset;
     const char32_t c = base::next_code_point(text, offset);
-    base::append_utf8(lower, static_cast<char32_t>(u_tolower(icu(c))));
+    const bool is_lower = c < 0x80 ? !in(c, U'A', U'Z') : in(c, 0x0430, 0x045F) || has_no_case(c);
+    if (is_lower) {
+      lower.append(text, begin, offset - begin);
+    } else {
+      base::append_utf8(lower, static_cast<char32_t>(u_tolower(icu(c))));
+    }
   }
   return lower;
 }

@@ -1,10 +1,10 @@
 #include "indexer/content_key.h"
 
 #include <fmt/format.h>
-#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "analysis/folding.h"
 #include "base/hash.h"
@@ -38,29 +38,54 @@ std::size_t mark_end(std::string_view text, std::size_t begin, std::string_view 
   return at == std::string_view::npos ? begin : begin + at + label.size();
 }
 
+std::vector<bool> marked_bytes(const store::PassageRecord& passage) {
+  std::vector<bool> marked;
+  for (const CitedNote& note : passage.cited_notes) {
+    const std::size_t end = mark_end(passage.text, note.text_offset, note.label);
+    if (end <= note.text_offset) continue;
+    marked.resize(passage.text.size(), false);
+    std::fill(marked.begin() + static_cast<std::ptrdiff_t>(note.text_offset),
+              marked.begin() + static_cast<std::ptrdiff_t>(end), true);
+  }
+  return marked;
+}
+
+// What is kept of a text, copied a stretch at a time.
+class Kept {
+ public:
+  explicit Kept(std::string_view text) : text_(text) { kept_.reserve(text.size()); }
+  // Leaves out [begin, end), which lies behind all that was left out before.
+  void leave_out(std::size_t begin, std::size_t end) {
+    kept_ += text_.substr(done_, begin - done_);
+    done_ = end;
+  }
+  [[nodiscard]] std::string take() && {
+    kept_ += text_.substr(done_);
+    return std::move(kept_);
+  }
+
+ private:
+  std::string_view text_;
+  std::string kept_;
+  std::size_t done_ = 0;
+};
+
 std::string without_marks(const store::PassageRecord& passage) {
   const std::string_view text = passage.text;
-  std::vector<bool> dropped(text.size(), false);
-  const auto drop = [&](std::size_t begin, std::size_t end) {
-    std::fill(dropped.begin() + static_cast<std::ptrdiff_t>(begin),
-              dropped.begin() + static_cast<std::ptrdiff_t>(end), true);
-  };
-  for (const CitedNote& note : passage.cited_notes) {
-    const std::size_t end = mark_end(text, note.text_offset, note.label);
-    if (end > note.text_offset) drop(note.text_offset, end);
-  }
-  std::string kept;
-  kept.reserve(text.size());
+  const std::vector<bool> marked = marked_bytes(passage);
+  Kept kept(text);
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t begin = offset;
     if (const std::size_t end = bracket_end(text, begin); end > begin) {
       offset = end;
+      kept.leave_out(begin, end);
       continue;
     }
     const char32_t c = base::next_code_point(text, offset);
-    if (!dropped[begin] && !is_superscript_digit(c)) kept += text.substr(begin, offset - begin);
+    const bool is_marked = !marked.empty() && marked[begin];
+    if (is_marked || is_superscript_digit(c)) kept.leave_out(begin, offset);
   }
-  return kept;
+  return std::move(kept).take();
 }
 
 std::string key_of(std::string_view text) {
@@ -90,16 +115,13 @@ std::string without_line_ends(std::string text) {
 
 std::string comparable_text(const store::PassageRecord& passage) {
   const std::string folded = analysis::fold(without_marks(passage));
-  std::string letters;
-  letters.reserve(folded.size());
+  Kept letters(folded);
   for (std::size_t offset = 0; offset < folded.size();) {
     const std::size_t begin = offset;
     const char32_t c = base::next_code_point(folded, offset);
-    if (c == U'\n' || u_isalnum(static_cast<UChar32>(c)) != 0) {
-      letters.append(folded, begin, offset - begin);
-    }
+    if (c != U'\n' && !is_letter_or_digit(c)) letters.leave_out(begin, offset);
   }
-  return letters;
+  return std::move(letters).take();
 }
 
 void Sketch::add(std::string_view line) {
