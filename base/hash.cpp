@@ -2,17 +2,38 @@
 
 #include <xxhash.h>
 
+#include <charconv>
+
 namespace shirabe::base {
 
 std::string hash_hex(std::string_view bytes) {
-  const Hash128 hash = hash_128(bytes);
+  XXH128_canonical_t canonical;
+  XXH128_canonicalFromHash(&canonical, XXH3_128bits(bytes.data(), bytes.size()));
+  return to_hex({reinterpret_cast<const char*>(canonical.digest), sizeof(canonical.digest)});
+}
+
+std::string to_hex(std::string_view bytes) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
   std::string text;
-  text.reserve(32);
-  for (const std::uint64_t half : {hash.high, hash.low}) {
-    for (unsigned shift = 64; shift > 0;)
-      text.push_back("0123456789abcdef"[half >> (shift -= 4) & 0xFU]);
+  text.reserve(2 * bytes.size());
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    text.push_back(kDigits[byte >> 4U]);
+    text.push_back(kDigits[byte & 0xFU]);
   }
   return text;
+}
+
+std::optional<std::string> from_hex(std::string_view text) {
+  if (text.size() % 2 != 0) return std::nullopt;
+  std::string bytes;
+  for (std::size_t i = 0; i < text.size(); i += 2) {
+    unsigned byte = 0;
+    const char* const end = text.data() + i + 2;
+    if (std::from_chars(text.data() + i, end, byte, 16).ptr != end) return std::nullopt;
+    bytes.push_back(static_cast<char>(byte));
+  }
+  return to_hex(bytes) == text ? std::optional(bytes) : std::nullopt;
 }
 
 Hash128 hash_128(std::string_view bytes) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,10 @@ namespace shirabe::base {
 // The hash in its canonical (big-endian) form as 32 hexadecimal digits. Not for secrets: somebody
 // who wants two texts with the same hash can make them. Thread-safe.
 [[nodiscard]] std::string hash_hex(std::string_view bytes);
+
+// Bytes as two small hexadecimal digits each, and what to_hex() made of; nothing of other texts.
+[[nodiscard]] std::string to_hex(std::string_view bytes);
+[[nodiscard]] std::optional<std::string> from_hex(std::string_view text);
 
 // The same hash as two numbers.
 struct Hash128 {

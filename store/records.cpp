@@ -6,6 +6,7 @@
 #include <span>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "store/varint.h"
 
 namespace shirabe::store {
@@ -208,11 +209,30 @@ constexpr std::array kArticleFields{
     field<&ArticleRecord::origins>(13),
 };
 
-constexpr std::array kSourceFields{
-    field<&SourceState::article_id>(1),   field<&SourceState::path>(2),
-    field<&SourceState::size>(3),         field<&SourceState::modified_ns>(4),
-    field<&SourceState::content_hash>(5),
-};
+// The bytes of a hash as base::hash_hex() writes it; nothing of other texts.
+std::optional<std::string> packed_hash(std::string_view written) {
+  constexpr std::size_t kHashDigits = 32;
+  return written.size() == kHashDigits ? base::from_hex(written) : std::nullopt;
+}
+
+constexpr std::uint64_t kWrittenHashTag = 5;
+constexpr std::uint64_t kPackedHashTag = 6;
+constexpr std::array<Field<SourceState>, 6> kSourceFields{{
+    field<&SourceState::article_id>(1),
+    field<&SourceState::path>(2),
+    field<&SourceState::size>(3),
+    field<&SourceState::modified_ns>(4),
+    {kWrittenHashTag,
+     [](std::string& out, std::uint64_t tag, const SourceState& state) {
+       if (!packed_hash(state.content_hash)) write(out, tag, state.content_hash);
+     },
+     [](Input field, SourceState& state) { read(field, state.content_hash); }},
+    {kPackedHashTag,
+     [](std::string& out, std::uint64_t tag, const SourceState& state) {
+       if (const auto packed = packed_hash(state.content_hash)) append_field(out, tag, *packed);
+     },
+     [](Input field, SourceState& state) { state.content_hash = base::to_hex(field.rest()); }},
+}};
 
 // decode() finds a tag's row by its number.
 template <typename Record, std::size_t kSize>

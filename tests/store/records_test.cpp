@@ -2,11 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include <charconv>
 #include <limits>
 #include <random>
 
 #include "base/error.h"
+#include "base/hash.h"
 
 namespace shirabe::store {
 namespace {
@@ -55,23 +55,7 @@ SourceState full_source() {
 }
 
 std::string from_hex(std::string_view hex) {
-  std::string bytes;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-    unsigned value = 0;
-    std::from_chars(hex.data() + i, hex.data() + i + 2, value, 16);
-    bytes.push_back(static_cast<char>(value));
-  }
-  return bytes;
-}
-
-std::string to_hex(std::string_view bytes) {
-  static constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string hex;
-  for (const char c : bytes) {
-    hex += kDigits[static_cast<unsigned char>(c) >> 4U];
-    hex += kDigits[static_cast<unsigned char>(c) & 15U];
-  }
-  return hex;
+  return base::from_hex(hex).value();
 }
 
 TEST(Records, RoundTrip) {
@@ -84,6 +68,23 @@ TEST(Records, RoundTrip) {
   EXPECT_EQ(decode_article(with_article), full_article());
   EXPECT_EQ(decode_article(encode(full_passage(), ArticleRecord())), ArticleRecord());
   EXPECT_EQ(decode_article(encode(full_passage())), std::nullopt);
+}
+
+// Most hashes are written as 16 bytes; what is no such hash comes back as it was.
+TEST(Records, HashesOfContent) {
+  SourceState state;
+  const std::string hash = base::hash_hex("a");
+  const std::vector<std::string> others{"00112233", hash.substr(1), hash + "00",
+                                        std::string(32, 'A'), std::string(32, 'x')};
+  state.content_hash = hash;
+  EXPECT_EQ(decode_source(encode(state)), state);
+  const std::size_t packed = encode(state).size();
+  for (const std::string& other : others) {
+    state.content_hash = other;
+    EXPECT_EQ(decode_source(encode(state)), state) << other;
+  }
+  state.content_hash = std::string(32, 'x');
+  EXPECT_EQ(packed + 16, encode(state).size());
 }
 
 TEST(Records, TimesBeforeAndAfter1970) {
@@ -128,8 +129,8 @@ TEST(Records, GoldenRecordsStayReadable) {
 
 // Not needed to read old indexes, but a change of what is written should be meant.
 TEST(Records, GoldenRecordsAreWrittenTheSame) {
-  EXPECT_EQ(to_hex(encode(full_passage(), article_of_the_first_version())), kGoldenPassage);
-  EXPECT_EQ(to_hex(encode(full_source())), kGoldenSource);
+  EXPECT_EQ(base::to_hex(encode(full_passage(), article_of_the_first_version())), kGoldenPassage);
+  EXPECT_EQ(base::to_hex(encode(full_source())), kGoldenSource);
 }
 
 TEST(Records, UnknownTagsAreSkipped) {
@@ -143,7 +144,7 @@ TEST(Records, UnknownTagsAreSkipped) {
 }
 
 void expect_refused(const std::string& bytes) {
-  EXPECT_THROW(static_cast<void>(decode_passage(bytes)), base::Error) << to_hex(bytes);
+  EXPECT_THROW(static_cast<void>(decode_passage(bytes)), base::Error) << base::to_hex(bytes);
 }
 
 TEST(Records, DamagedBytesAreRefused) {
