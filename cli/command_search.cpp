@@ -44,13 +44,19 @@ void fit_snippets(searcher::SearchRequest& request, std::size_t columns) {
       std::clamp((columns - kIndent) * kSnippetLines, kFewestSnippetColumns, kMostSnippetColumns);
 }
 
-void say_that_nothing_was_found(const searcher::SearchRequest& request,
-                                const searcher::SearchResult& result) {
-  const std::string hint =
-      result.suggestion ? fmt::format("did you mean {}", *result.suggestion) : std::string();
+void say_that_nothing_was_found(const searcher::SearchRequest& request) {
   report(request.offset == 0 ? "no passage matches"
-                             : fmt::format("no passage behind the first {}", request.offset),
-         hint);
+                             : fmt::format("no passage behind the first {}", request.offset));
+}
+
+void say_what_was_meant(const searcher::SearchRequest& request,
+                        const searcher::SearchResult& result) {
+  if (!result.suggestion) return;
+  if (result.is_of_suggestion) {
+    report(fmt::format("no passage matches {}: these match {}", request.query, *result.suggestion));
+  } else {
+    report(fmt::format("did you mean {}", *result.suggestion));
+  }
 }
 
 searcher::SearchResult find(const SearchOptions& options, const searcher::SearchRequest& request) {
@@ -78,8 +84,9 @@ int print_answer(const searcher::SearchRequest& request, searcher::SearchResult 
   printer.print(out, answer);
   write_out(out);
   say_what_was_left_out(answer.result);
+  if (is_text(format)) say_what_was_meant(request, answer.result);
   if (!answer.result.hits.empty()) return 0;
-  if (is_text(format)) say_that_nothing_was_found(request, answer.result);
+  if (is_text(format)) say_that_nothing_was_found(request);
   return kNoHitExitStatus;
 }
 

@@ -16,6 +16,7 @@
 #include "searcher/ranked.h"
 #include "searcher/ranking.h"
 #include "searcher/snippet.h"
+#include "searcher/suggest.h"
 #include "searcher/verified.h"
 #include "store/reader.h"
 #include "store/schema.h"
@@ -104,6 +105,9 @@ struct Searcher::State {
   State(const std::vector<std::filesystem::path>& indexes, const RankingParameters& ranking)
       : reader(at_least_one(indexes)), parameters(ranking) {}
 
+  // With a suggestion, where there is one; a suggestion's own hits where there are no others.
+  SearchResult answer(const store::Snapshot& snapshot, const QueryNode& tree,
+                      const SearchRequest& request);
   SearchResult search(const store::Snapshot& snapshot, const QueryNode& tree,
                       const SearchRequest& request);
   [[nodiscard]] Plan plan(const store::Snapshot& snapshot, const QueryNode& tree,
@@ -165,6 +169,25 @@ RankedPage Searcher::State::find(const store::Snapshot& snapshot, const Plan& pl
                                    : rank_verified(snapshot, plan.late, make, ranking);
 }
 
+SearchResult Searcher::State::answer(const store::Snapshot& snapshot, const QueryNode& tree,
+                                     const SearchRequest& request) {
+  SearchResult result = search(snapshot, tree, request);
+  if (request.exact) return result;
+  const bool found = result.estimated_total > 0 || request.offset > 0;
+  result.suggestion =
+      suggest(snapshot, dictionaries.analyzer(), dictionaries.question_words(), request.query, tree,
+              found ? Lookup::similar_start : Lookup::whole_script);
+  if (found || !result.suggestion) return result;
+  SearchResult other = search(snapshot, parse_query(*result.suggestion), request);
+  if (other.hits.empty()) {
+    result.suggestion.reset();
+    return result;
+  }
+  other.suggestion = std::move(result.suggestion);
+  other.is_of_suggestion = true;
+  return other;
+}
+
 SearchResult Searcher::State::search(const store::Snapshot& snapshot, const QueryNode& tree,
                                      const SearchRequest& request) {
   const Plan plan = this->plan(snapshot, tree, request);
@@ -201,7 +224,7 @@ SearchResult Searcher::search(const SearchRequest& request) {
   const auto start = Clock::now();
   const QueryNode tree = parse_query(request.query);
   SearchResult result = state_->reader.run(
-      [&](const store::Snapshot& snapshot) { return state_->search(snapshot, tree, request); });
+      [&](const store::Snapshot& snapshot) { return state_->answer(snapshot, tree, request); });
   result.milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
   return result;
 }

@@ -49,7 +49,10 @@ struct SearchResult {
   bool total_at_most = false;
   bool incomplete = false;
   double milliseconds = 0;
+  // The query with words that the index hardly holds spelled as it has them (suggest.h); where
+  // `is_of_suggestion`, nothing was found for the query itself and the hits are the suggestion's.
   std::optional<std::string> suggestion;
+  bool is_of_suggestion = false;
 };
 
 // One a thread: not thread-safe. Never fails because of a writer at work.

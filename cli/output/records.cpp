@@ -142,6 +142,7 @@ std::string summary_record(std::string_view query_id, std::string_view query,
                {"incomplete", result.incomplete},
                {"milliseconds", rounded(result.milliseconds, kTimeSteps)},
                {"suggestion", or_null(result.suggestion)},
+               {"suggestion_used", result.is_of_suggestion},
                {"facets", nullptr},
                {"format_version", kFormatVersion}});
 }

@@ -41,6 +41,22 @@ TEST_F(Program, SearchInJsonLines) {
   EXPECT_EQ(records[1]["format_version"], 1);
 }
 
+TEST_F(Program, AMisspelledWordIsSuggested) {
+  write("articles/a.txt", "記録\n\nクルスクと Kursk について。\n");
+  write("articles/b.txt", "報告\n\nクルスクと Kursk の話。\n");
+  ASSERT_EQ(run({"index", "articles"}).status, 0);
+  const Finished found = run({"search", "クリスク"});
+  EXPECT_EQ(found.status, 0) << "by its pieces";
+  EXPECT_EQ(found.err, "shirabe: did you mean クルスク\n");
+  const Finished not_found = run({"search", "Kurks"});
+  EXPECT_EQ(not_found.status, 0) << not_found.err;
+  EXPECT_EQ(not_found.err, "shirabe: no passage matches Kurks: these match Kursk\n");
+  const auto records = records_of(run({"search", "--format=jsonl", "Kurks"}).out);
+  EXPECT_EQ(records.back()["suggestion"], "Kursk");
+  EXPECT_EQ(records.back()["suggestion_used"], true);
+  EXPECT_EQ(records.back()["hits"], 2);
+}
+
 TEST_F(Program, ExactWordsStandAsTheyWereTyped) {
   index_articles();
   EXPECT_EQ(run({"search", "Курский"}).status, 0);
