@@ -54,6 +54,14 @@ std::string list_of(std::string_view key, const json& value) {
   return list;
 }
 
+// "a" and ["a"] say the same.
+std::vector<std::string> strings_of(std::string_view key, const json& value) {
+  if (!value.is_array()) return {string_of(key, value)};
+  std::vector<std::string> strings;
+  for (const json& element : value) strings.push_back(string_of(key, element));
+  return strings;
+}
+
 std::string id_of(const json& value) {
   if (value.is_number_integer()) return value.dump();
   return string_of("id", value);
@@ -64,7 +72,7 @@ struct Key {
   void (*read)(const json& value, BatchQuery& query, SearchRequest& request);
 };
 
-constexpr std::array<Key, 11> kKeys{{
+constexpr std::array<Key, 12> kKeys{{
     {"id", [](const json& value, BatchQuery& query,
               SearchRequest& /*request*/) { query.id = id_of(value); }},
     {"query", [](const json& value, BatchQuery& /*query*/,
@@ -88,6 +96,13 @@ constexpr std::array<Key, 11> kKeys{{
     {"group",
      [](const json& value, BatchQuery& /*query*/, SearchRequest& request) {
        request.group = parse_group({"group", kQuote}, string_of("group", value));
+     }},
+    {"path",
+     [](const json& value, BatchQuery& /*query*/, SearchRequest& request) {
+       request.paths.clear();
+       for (const std::string& glob : strings_of("path", value)) {
+         request.paths.push_back(parse_glob({"path", kQuote}, glob));
+       }
      }},
     {"date",
      [](const json& value, BatchQuery& /*query*/, SearchRequest& request) {
@@ -115,7 +130,8 @@ void read_key(const std::string& name, const json& value, BatchQuery& query,
   }
   if (query_key_comes_later(name)) refuse_what_comes_later(fmt::format("\"{}\"", name));
   refuse(fmt::format("unknown key \"{}\"", name),
-         "the keys are id, query, n, offset, lang, kind, group, date, sort, all_copies and exact");
+         "the keys are id, query, n, offset, lang, kind, path, group, date, sort, all_copies and "
+         "exact");
 }
 
 // Keeps of a key that stands twice the last value, as nlohmann does without a callback, and names

@@ -17,8 +17,7 @@ struct LaterOption {
 };
 
 // `batch` takes the options of `search`.
-constexpr std::array<LaterOption, 5> kOptions{{
-    {"search", "--path"},
+constexpr std::array<LaterOption, 4> kOptions{{
     {"search", "--facets"},
     {"search", "--no-across"},
     {"search", "--dict"},

@@ -111,6 +111,11 @@ searcher::DateRange parse_dates(Setting setting, std::string_view value) {
                  "write 2024, 2024-06, 2024-06-19, 2024-06..2024-08, 2024.. or ..2024-06");
 }
 
+std::string parse_glob(Setting setting, std::string_view value) {
+  if (value.empty()) throw BadValue(fmt::format("{} needs a pattern", setting.name));
+  return std::string(value);
+}
+
 std::size_t parse_count(Setting setting, std::string_view value) {
   std::size_t count = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), count);
@@ -212,6 +217,9 @@ void add_search_options(CLI::App& command, SearchOptions& options) {
       ->type_name("LIST");
   command.add_option("--kind", options.kind, "only these kinds: body,note,heading,caption")
       ->type_name("LIST");
+  command.add_option("--path", options.paths, "only articles whose id or path fits")
+      ->type_name("GLOB")
+      ->allow_extra_args(false);
   command.add_option("--date", options.date, "only articles of this date: FROM..TO, FROM.., ..TO")
       ->type_name("RANGE");
   command.add_option("--sort", options.sort, "relevance (default) or date, the newest first")
@@ -241,6 +249,9 @@ searcher::SearchRequest search_request(const SearchOptions& options, const outpu
   request.notes = format.shows_snippets;
   if (options.lang) request.langs = parse_langs({"--lang"}, *options.lang);
   if (options.kind) request.kinds = parse_kinds({"--kind"}, *options.kind);
+  for (const std::string& glob : options.paths) {
+    request.paths.push_back(parse_glob({"--path"}, glob));
+  }
   if (options.date) request.dates = parse_dates({"--date"}, *options.date);
   if (options.sort) request.sort = parse_sort({"--sort"}, *options.sort);
   request.all_copies = options.all_copies || format.shows_copies;

@@ -47,6 +47,7 @@ enum class Colour : std::uint8_t { automatic, always, never };
 [[nodiscard]] std::vector<base::PassageKind> parse_kinds(Setting setting, std::string_view value);
 [[nodiscard]] searcher::Group parse_group(Setting setting, std::string_view value);
 [[nodiscard]] searcher::Sort parse_sort(Setting setting, std::string_view value);
+[[nodiscard]] std::string parse_glob(Setting setting, std::string_view value);
 // 2024, 2024-06, 2024-06-19, or A..B, A.. and ..B of such.
 [[nodiscard]] searcher::DateRange parse_dates(Setting setting, std::string_view value);
 
@@ -80,6 +81,7 @@ struct SearchOptions {
   std::optional<std::string> format;
   std::optional<std::string> lang;
   std::optional<std::string> kind;
+  std::vector<std::string> paths;
   std::optional<std::string> date;
   std::optional<std::string> sort;
   bool all_copies = false;

@@ -2,7 +2,6 @@
 
 #include <dirent.h>
 #include <fmt/format.h>
-#include <fnmatch.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -14,6 +13,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/glob.h"
 #include "base/utf8.h"
 
 namespace shirabe::indexer {
@@ -192,8 +192,7 @@ class Walker {
 
   [[nodiscard]] bool is_excluded(const std::string& below, const std::string& name) const {
     return std::any_of(excludes_.begin(), excludes_.end(), [&](const std::string& glob) {
-      return fnmatch(glob.c_str(), below.c_str(), 0) == 0 ||
-             fnmatch(glob.c_str(), name.c_str(), 0) == 0;
+      return base::glob_matches(glob, below) || base::glob_matches(glob, name);
     });
   }
 

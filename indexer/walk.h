@@ -46,8 +46,8 @@ struct Walk {
 // Walks `paths`: a file is taken where its format is known, a folder with all below it. Names that
 // begin with a full stop, links to folders, indexes and files of other formats are passed over;
 // links to files are followed. Bytes of a name that are not UTF-8 stand as %XX in its
-// FoundFile::name. `excludes` are fnmatch(3) globs on the path below the folder, or on a name in
-// it.
+// FoundFile::name. `excludes` are patterns (base/glob.h) for the path below the folder, or for a
+// name in it.
 [[nodiscard]] Walk walk(const std::vector<std::filesystem::path>& paths,
                         const std::vector<std::string>& excludes);
 

@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "searcher/date_filter.h"
+#include "searcher/path_filter.h"
 #include "searcher/query_ranges.h"
 #include "searcher/terms.h"
 #include "store/schema.h"
@@ -174,6 +175,9 @@ Query Planner::filtered(Query query, const Filters& filters) const {
   for (const base::PassageKind kind : filters.kinds) kinds.emplace_back(base::name(kind));
   query = filter_by(query, TermType::kind, kinds);
   if (filters.dates) query = {Query::OP_FILTER, query, article_date_query(*filters.dates)};
+  if (!filters.paths.empty()) {
+    query = {Query::OP_FILTER, query, article_path_query(snapshot_, filters.paths)};
+  }
   return query;
 }
 

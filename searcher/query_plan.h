@@ -56,6 +56,7 @@ struct Filters {
   std::vector<std::string> langs;
   std::vector<base::PassageKind> kinds;
   std::optional<DateRange> dates;  // of the articles themselves
+  std::vector<std::string> paths;  // of the articles; any of these
 };
 
 // How the words of a query are read: by what they have in common with other forms and spellings, or

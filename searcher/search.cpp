@@ -44,7 +44,7 @@ Xapian::Enquire make_enquire(const Xapian::Database& database, const Xapian::Que
 }
 
 Filters filters_of(const SearchRequest& request) {
-  return {request.langs, request.kinds, request.dates};
+  return {request.langs, request.kinds, request.dates, request.paths};
 }
 
 Reading reading_of(const SearchRequest& request) {

@@ -32,6 +32,7 @@ struct SearchRequest {
   std::vector<std::string> langs;        // any of these; empty: all
   std::vector<base::PassageKind> kinds;  // any of these; empty: all
   std::optional<DateRange> dates;        // of the articles themselves; see article_date_query()
+  std::vector<std::string> paths;        // patterns, any of these; see article_path_query()
   Sort sort = Sort::relevance;
   bool all_copies = false;  // also what says the same as a better hit (indexer/content_key.h)
   std::size_t snippet_columns = 240;  // the most that a snippet takes on a terminal; 0: none

@@ -212,6 +212,24 @@ std::vector<ArticleRecord> Snapshot::articles() const {
   return articles;
 }
 
+const std::vector<ArticlePlace>& Snapshot::article_places() const {
+  if (places_) return *places_;
+  std::vector<ArticlePlace> places;
+  for (const Part& part : parts_) {
+    if (part.is_server()) {
+      for (const Xapian::docid document : first_passages(part)) {
+        auto article = decode_article(record(part.database, document));
+        if (article) places.push_back({std::move(article->id), std::move(article->path)});
+      }
+    } else {
+      for (SourceState& source : read_sources(part.database)) {
+        places.push_back({std::move(source.article_id), std::move(source.path)});
+      }
+    }
+  }
+  return places_.emplace(std::move(places));
+}
+
 std::vector<std::pair<PassageRecord, std::string>> Snapshot::passages_and_languages(
     std::string_view article_id) const {
   std::vector<std::pair<PassageRecord, std::string>> passages;

@@ -43,6 +43,12 @@ struct Part {
   [[nodiscard]] bool is_server() const { return !generation; }
 };
 
+// An article as a person names it.
+struct ArticlePlace {
+  std::string id;
+  std::string path;  // as in ArticleRecord
+};
+
 // One opened state of the index, which stays on disk as long as the snapshot lives. Not
 // thread-safe: one a thread. Every function may throw Xapian::Error; Reader::run deals with it.
 // Where several indexes hold an article with the same id, what is looked up by id comes from the
@@ -81,6 +87,12 @@ class Snapshot {
   [[nodiscard]] std::pair<const Part&, Xapian::docid> place_of(Xapian::docid document) const;
   // Of all indexes, in the order of their ids. A server is asked twice for each article.
   [[nodiscard]] std::vector<ArticleRecord> articles() const;
+  // Of all indexes, in no order that matters; read once. A server is asked twice for each article.
+  [[nodiscard]] const std::vector<ArticlePlace>& article_places() const;
+  // How many there are, told at once also by servers.
+  [[nodiscard]] std::uint64_t count_articles() const {
+    return database_.get_value_freq(number(Slot::source));
+  }
   // Where each article came from, in no order that matters.
   [[nodiscard]] std::vector<SourceState> sources() const { return read_sources(database_); }
   // The passages of an article in their order.
@@ -102,6 +114,7 @@ class Snapshot {
   std::vector<Part> parts_;
   Xapian::Database database_;
   std::shared_ptr<RecordUnpacker> unpacker_ = std::make_shared<RecordUnpacker>();
+  mutable std::optional<std::vector<ArticlePlace>> places_;
 };
 
 // Not thread-safe: one a thread. Opens on construction and hands out the snapshot; opens anew when

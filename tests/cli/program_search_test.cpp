@@ -184,6 +184,36 @@ TEST_F(Program, FiltersAndSortsByTheDateOfTheArticle) {
   expect_error(run({"search", "--sort", "size", "窯"}), 2, "one of: relevance, date");
 }
 
+TEST_F(Program, FiltersByPath) {
+  index_articles();
+  const auto found = [&](const std::vector<std::string>& options) {
+    std::vector<std::string> command{"search", "--format", "trec", "条約 クルスク 파병 Договор"};
+    command.insert(command.end(), options.begin(), options.end());
+    std::set<std::string> ids;
+    for (const std::string& line : lines_of(run(command).out)) {
+      const std::size_t begin = line.find("Q0 ") + 3;
+      ids.insert(line.substr(begin, line.find(' ', begin) - begin));
+    }
+    return ids;
+  };
+  using Set = std::set<std::string>;
+  EXPECT_EQ(found({"--path", "*.md"}), Set{"treaty.md"});
+  EXPECT_EQ(found({"--path", "essays.jsonl"}), (Set{"essay-ko", "essay-ru"}));
+  EXPECT_EQ(found({"--path=k*", "--path", "essay-ru"}), (Set{"kursk.txt", "essay-ru"}));
+  EXPECT_EQ(found({"--path", "*.pdf"}), Set{});
+  EXPECT_EQ(run({"search", "--path", "*.pdf", "条約"}).status, 1);
+  const Finished batch = run({"batch", "--format", "trec", "--path", "*.md"},
+                             {.input = "クルスク 条約\n"
+                                       "{\"query\":\"クルスク 条約\",\"path\":\"k*\"}\n"
+                                       "{\"query\":\"クルスク 条約\",\"path\":[\"[a-e]*\",\"x\"]}\n"
+                                       "{\"query\":\"条約\",\"path\":\"\"}\n"});
+  EXPECT_EQ(batch.status, 2);
+  EXPECT_TRUE(batch.out.starts_with("1 Q0 treaty.md 1 ")) << batch.out;
+  EXPECT_TRUE(holds(batch.out, "2 Q0 kursk.txt 1 ")) << batch.out;
+  EXPECT_EQ(lines_of(batch.out).size(), 2U) << batch.out;
+  EXPECT_TRUE(holds(batch.err, "path needs a pattern")) << batch.err;
+}
+
 TEST_F(Program, ShowsCopiesOnceUnlessAsked) {
   write_articles();
   write("articles/copy.md", kTreaty);

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "indexer/index.h"
 #include "searcher/catalog.h"
+#include "searcher/path_filter.h"
 #include "searcher/search.h"
 #include "store/generations.h"
 #include "store/server.h"
@@ -203,6 +204,9 @@ TEST(Servers, KnowEveryOptionOfASearch) {
     filtered.langs = {"ja"};
     filtered.dates = read_date_range("2024..2025");
     (void)expect_same_everywhere(filtered, "filtered");
+    SearchRequest somewhere = asking(query);
+    somewhere.paths = {"*.md", "copies"};
+    (void)expect_same_everywhere(somewhere, "by path");
     SearchRequest page = asking(query);
     page.offset = 3;
     page.limit = 4;
@@ -249,6 +253,29 @@ TEST(Servers, RefuseMorePhrasesThanCanBeVerified) {
     EXPECT_EQ(error.code(), base::ErrorCode::query);
     EXPECT_NE(error.message().find("more than 4 phrases"), std::string::npos) << error.message();
     EXPECT_NE(error.hint(), "");
+  }
+}
+
+TEST(Servers, RefusePathsAmongVeryManyArticles) {
+  const tests::TemporaryFolder folder;
+  std::string lines;
+  for (std::size_t i = 0; i <= kMostArticlesOnServers; ++i) {
+    lines += "{\"id\":\"essay-" + std::to_string(i) + "\",\"text\":\"A river.\"}\n";
+  }
+  folder.write("articles/many.jsonl", lines);
+  update(folder.path() / "index", {folder.path() / "articles"});
+  const tests::Server server(folder.path() / "index");
+  SearchRequest request = asking("river");
+  request.limit = 1;
+  request.paths = {"essay-7"};
+  EXPECT_EQ(Searcher({folder.path() / "index"}).search(request).hits.size(), 1U);
+  Searcher far({server.name()});
+  try {
+    (void)far.search(request);
+    FAIL() << "was not refused";
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.code(), base::ErrorCode::query);
+    EXPECT_TRUE(error.message().starts_with("paths cannot be looked for")) << error.message();
   }
 }
 
