@@ -72,7 +72,7 @@ struct Key {
   void (*read)(const json& value, BatchQuery& query, SearchRequest& request);
 };
 
-constexpr std::array<Key, 12> kKeys{{
+constexpr std::array<Key, 13> kKeys{{
     {"id", [](const json& value, BatchQuery& query,
               SearchRequest& /*request*/) { query.id = id_of(value); }},
     {"query", [](const json& value, BatchQuery& /*query*/,
@@ -111,6 +111,10 @@ constexpr std::array<Key, 12> kKeys{{
     {"sort",
      [](const json& value, BatchQuery& /*query*/, SearchRequest& request) {
        request.sort = parse_sort({"sort", kQuote}, string_of("sort", value));
+     }},
+    {"facets",
+     [](const json& value, BatchQuery& /*query*/, SearchRequest& request) {
+       request.facets = parse_facets({"facets", kQuote}, list_of("facets", value));
      }},
     {"all_copies",
      [](const json& value, BatchQuery& /*query*/, SearchRequest& request) {

@@ -65,8 +65,9 @@ const output::Format& batch_format(const SearchOptions& options) {
 // Answers queries, in one thread.
 class Answerer {
  public:
-  Answerer(searcher::Searcher searcher, const output::Printer& printer, bool explain)
-      : searcher_(std::move(searcher)), printer_(printer), explain_(explain) {}
+  Answerer(searcher::Searcher searcher, const output::Format& format,
+           const output::Printer& printer, bool explain)
+      : searcher_(std::move(searcher)), format_(format), printer_(printer), explain_(explain) {}
 
   Outcome answer(const BatchQuery& query) {
     try {
@@ -81,6 +82,7 @@ class Answerer {
 
  private:
   Outcome search(const std::string& id, const searcher::SearchRequest& request) {
+    if (!request.facets.empty()) check_place_for_facets(format_);
     Outcome outcome;
     if (explain_) {
       outcome.messages = fmt::format("{}: {}\n", output::clean(id),
@@ -100,6 +102,7 @@ class Answerer {
   }
 
   searcher::Searcher searcher_;
+  const output::Format& format_;
   const output::Printer& printer_;
   bool explain_;
 };
@@ -125,7 +128,7 @@ int batch(const BatchOptions& options, const Invocation& invocation) {
   const auto make_worker = [&](std::size_t thread) {
     auto answerer =
         std::make_shared<Answerer>(thread == 0 ? std::move(first) : searcher::Searcher(paths),
-                                   *printer, options.search.explain);
+                                   format, *printer, options.search.explain);
     return [answerer](const BatchQuery& query) { return answerer->answer(query); };
   };
   const auto deliver = [&all_good](const Outcome& outcome) {

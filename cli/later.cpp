@@ -17,8 +17,7 @@ struct LaterOption {
 };
 
 // `batch` takes the options of `search`.
-constexpr std::array<LaterOption, 4> kOptions{{
-    {"search", "--facets"},
+constexpr std::array<LaterOption, 3> kOptions{{
     {"search", "--no-across"},
     {"search", "--dict"},
     {"analyze", "--across"},

@@ -152,6 +152,17 @@ std::vector<base::PassageKind> parse_kinds(Setting setting, std::string_view val
   return kinds;
 }
 
+std::vector<searcher::Facet> parse_facets(Setting setting, std::string_view value) {
+  std::vector<searcher::Facet> facets;
+  for (const std::string_view name : split_at_commas(value)) {
+    const auto row = std::ranges::find(searcher::kFacetNames, name);
+    if (row == searcher::kFacetNames.end()) refuse_value(setting, name, searcher::kFacetNames);
+    const auto facet = static_cast<searcher::Facet>(row - searcher::kFacetNames.begin());
+    if (std::ranges::find(facets, facet) == facets.end()) facets.push_back(facet);
+  }
+  return facets;
+}
+
 bool use_colour(Colour colour) {
   if (colour != Colour::automatic) return colour == Colour::always;
   return output_is_terminal() && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
@@ -224,6 +235,9 @@ void add_search_options(CLI::App& command, SearchOptions& options) {
       ->type_name("RANGE");
   command.add_option("--sort", options.sort, "relevance (default) or date, the newest first")
       ->type_name("NAME");
+  command
+      .add_option("--facets", options.facets, "count all matches by these: article,lang,kind,year")
+      ->type_name("LIST");
   command.add_flag("--all-copies", options.all_copies, "also what repeats a better hit");
   command.add_flag("--explain", options.explain, "say first how the query was read");
   command.add_flag("--exact", options.exact, "words as typed: no other forms or spellings");
@@ -240,6 +254,11 @@ const output::Format& output_format(std::string_view name) {
   refuse_value({"--format"}, name, names);
 }
 
+void check_place_for_facets(const output::Format& format) {
+  if (format.shows_snippets) return;
+  throw BadValue(fmt::format("--format {} has no place for facets", format.name));
+}
+
 searcher::SearchRequest search_request(const SearchOptions& options, const output::Format& format) {
   searcher::SearchRequest request;
   if (options.limit) request.limit = parse_limit({"-n"}, *options.limit);
@@ -254,6 +273,10 @@ searcher::SearchRequest search_request(const SearchOptions& options, const outpu
   }
   if (options.date) request.dates = parse_dates({"--date"}, *options.date);
   if (options.sort) request.sort = parse_sort({"--sort"}, *options.sort);
+  if (options.facets) {
+    check_place_for_facets(format);
+    request.facets = parse_facets({"--facets"}, *options.facets);
+  }
   request.all_copies = options.all_copies || format.shows_copies;
   request.full_text = options.full_text;
   request.exact = options.exact;

@@ -45,6 +45,8 @@ enum class Colour : std::uint8_t { automatic, always, never };
 // "ja,ko" and "body,note".
 [[nodiscard]] std::vector<std::string> parse_langs(Setting setting, std::string_view value);
 [[nodiscard]] std::vector<base::PassageKind> parse_kinds(Setting setting, std::string_view value);
+// "lang,year", each once.
+[[nodiscard]] std::vector<searcher::Facet> parse_facets(Setting setting, std::string_view value);
 [[nodiscard]] searcher::Group parse_group(Setting setting, std::string_view value);
 [[nodiscard]] searcher::Sort parse_sort(Setting setting, std::string_view value);
 [[nodiscard]] std::string parse_glob(Setting setting, std::string_view value);
@@ -84,6 +86,7 @@ struct SearchOptions {
   std::vector<std::string> paths;
   std::optional<std::string> date;
   std::optional<std::string> sort;
+  std::optional<std::string> facets;
   bool all_copies = false;
   bool explain = false;
   bool full_text = false;
@@ -94,6 +97,9 @@ void add_search_options(CLI::App& command, SearchOptions& options);
 
 // Throws Error(usage) for a name that is no format of output.
 [[nodiscard]] const output::Format& output_format(std::string_view name);
+
+// Throws BadValue where the format does not show them.
+void check_place_for_facets(const output::Format& format);
 
 // The request that the options make, without a query.
 [[nodiscard]] searcher::SearchRequest search_request(const SearchOptions& options,

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "searcher/citations.h"
 #include "searcher/copies.h"
+#include "searcher/count_facets.h"
 #include "searcher/dictionary_cache.h"
 #include "searcher/passage_info.h"
 #include "searcher/query_plan.h"
@@ -197,6 +198,15 @@ SearchResult Searcher::State::search(const store::Snapshot& snapshot, const Quer
   result.total_exact = page.total_exact;
   result.total_at_most = page.total_at_most;
   result.incomplete = page.incomplete;
+  if (!request.facets.empty()) {
+    const auto make = [&](const Xapian::Query& query) {
+      return make_enquire(snapshot.database(), query, parameters);
+    };
+    Counted counted = count_facets(snapshot, plan.query, make, request);
+    result.facets = std::move(counted.facets);
+    result.estimated_total = counted.total;
+    result.total_exact = true;
+  }
   std::vector<Fetched> all;
   all.reserve(page.ranked.size());
   for (const Ranked& ranked : page.ranked) all.push_back(fetch(snapshot, ranked, request));

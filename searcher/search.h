@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/passage_kind.h"
+#include "searcher/facets.h"
 #include "searcher/hits.h"
 #include "searcher/query_ranges.h"
 #include "searcher/ranking.h"
@@ -36,6 +37,7 @@ struct SearchRequest {
   Sort sort = Sort::relevance;
   bool all_copies = false;  // also what says the same as a better hit (indexer/content_key.h)
   std::size_t snippet_columns = 240;  // the most that a snippet takes on a terminal; 0: none
+  std::vector<Facet> facets;          // to count; see count_facets()
   bool full_text = false;             // fill in Hit::text_highlights
   bool notes = true;   // fill in Hit::notes, Hit::citations and Hit::copies: a look-up for each
   bool exact = false;  // words as they were typed, case and width aside: no other form or spelling
@@ -49,6 +51,7 @@ struct SearchResult {
   // and where many passages had to be fetched the search stopped before it had seen all.
   bool total_at_most = false;
   bool incomplete = false;
+  std::vector<FacetCounts> facets;  // as asked for
   double milliseconds = 0;
   // The query with words that the index hardly holds spelled as it has them (suggest.h); where
   // `is_of_suggestion`, nothing was found for the query itself and the hits are the suggestion's.

@@ -143,20 +143,30 @@ PassageRecord Snapshot::passage(Xapian::docid document) const {
   return decode_passage(record(database_, document));
 }
 
-const Part* Snapshot::part_with(std::string_view article_id) const {
-  const std::string term = article_term(TermType::article, article_id);
-  const auto has_it = [&term](const Part& part) { return part.database.term_exists(term); };
+const Part* Snapshot::part_with_term(const std::string& article) const {
+  const auto has_it = [&](const Part& part) { return part.database.term_exists(article); };
   const auto part = std::ranges::find_if(parts_, has_it);
   return part == parts_.end() ? nullptr : &*part;
 }
 
-std::optional<ArticleRecord> Snapshot::article(std::string_view article_id) const {
-  const Part* const part = part_with(article_id);
+const Part* Snapshot::part_with(std::string_view article_id) const {
+  return part_with_term(article_term(TermType::article, article_id));
+}
+
+std::optional<ArticleRecord> Snapshot::article_with_term(const std::string& article) const {
+  const Part* const part = part_with_term(article);
   if (part == nullptr) return std::nullopt;
-  const std::string term = article_term(TermType::article, article_id);
-  const auto posting = part->database.postlist_begin(term);
-  if (posting == part->database.postlist_end(term)) return std::nullopt;
+  const auto posting = part->database.postlist_begin(article);
+  if (posting == part->database.postlist_end(article)) return std::nullopt;
   return decode_article(record(part->database, *posting));
+}
+
+std::optional<ArticleRecord> Snapshot::article(std::string_view article_id) const {
+  return article_with_term(article_term(TermType::article, article_id));
+}
+
+std::optional<ArticleRecord> Snapshot::article_with_value(std::string_view value) const {
+  return article_with_term(make_term(TermType::article, key_of_article_value(value)));
 }
 
 // Xapian deals the numbers of a combined database out to its parts in turn.

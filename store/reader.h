@@ -73,6 +73,8 @@ class Snapshot {
 
   [[nodiscard]] PassageRecord passage(Xapian::docid document) const;
   [[nodiscard]] std::optional<ArticleRecord> article(std::string_view article_id) const;
+  // The article whose passages have that value of Slot::article.
+  [[nodiscard]] std::optional<ArticleRecord> article_with_value(std::string_view value) const;
   [[nodiscard]] std::optional<Xapian::docid> find_passage(std::string_view article_id,
                                                           std::uint32_t ordinal) const;
   // The record of the article that `passage`, document number `document`, belongs to: of the index
@@ -107,6 +109,8 @@ class Snapshot {
   void add(Part part);
   [[nodiscard]] std::string record(const Xapian::Database& database, Xapian::docid document) const;
   [[nodiscard]] const Part* part_with(std::string_view article_id) const;
+  [[nodiscard]] const Part* part_with_term(const std::string& article) const;
+  [[nodiscard]] std::optional<ArticleRecord> article_with_term(const std::string& article) const;
   [[nodiscard]] Xapian::docid combined_document(const Part& part, Xapian::docid document) const;
 
   std::vector<Generation> generations_;

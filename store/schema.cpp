@@ -103,6 +103,12 @@ std::string article_value(std::string_view article_id) {
   return std::string(article_id.substr(0, cut)).append(article_key(article_id));
 }
 
+// No id of at most kMaxPlainValue bytes is as long as a cut one with its key.
+std::string key_of_article_value(std::string_view value) {
+  if (value.size() <= kMaxPlainValue) return article_key(value);
+  return std::string(value.substr(value.size() - kHashDigits));
+}
+
 std::string date_value(std::string_view date) {
   const bool has_month = date.size() >= 7;
   const bool has_day = date.size() == 10;

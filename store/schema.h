@@ -160,6 +160,9 @@ inline constexpr std::array<SlotRow, 9> kSlotRows{{
   return base::hash_hex(article_id);
 }
 
+// The key of the article that article_value() made `value` of.
+[[nodiscard]] std::string key_of_article_value(std::string_view value);
+
 // The term of TermType::article or TermType::record for an article's id.
 [[nodiscard]] inline std::string article_term(TermType type, std::string_view article_id) {
   return make_term(type, article_key(article_id));

@@ -47,7 +47,7 @@ struct Format {
   std::unique_ptr<Printer> (*make)(const Style& style);
   searcher::Group group;  // where --group is not given
   bool in_batch;          // whether it can tell the answers of many queries apart
-  bool shows_snippets;    // and notes
+  bool shows_snippets;    // and notes and facets
   bool shows_copies;      // whatever --all-copies says: an evaluation asks for every document
 };
 

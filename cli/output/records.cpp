@@ -104,6 +104,17 @@ Json json(const std::vector<searcher::MatchedForm>& forms) {
   return list;
 }
 
+Json json(const std::vector<searcher::FacetCounts>& facets) {
+  Json object = Json::object();
+  for (const searcher::FacetCounts& facet : facets) {
+    Json& list = object[std::string(searcher::name(facet.facet))] = Json::array();
+    for (const searcher::FacetValue& value : facet.values) {
+      list.push_back({{"value", or_null(value.value)}, {"count", value.count}});
+    }
+  }
+  return object;
+}
+
 template <typename Value>
 Json json(const std::vector<std::pair<std::string, Value>>& pairs) {
   Json object = Json::object();
@@ -143,7 +154,7 @@ std::string summary_record(std::string_view query_id, std::string_view query,
                {"milliseconds", rounded(result.milliseconds, kTimeSteps)},
                {"suggestion", or_null(result.suggestion)},
                {"suggestion_used", result.is_of_suggestion},
-               {"facets", nullptr},
+               {"facets", result.facets.empty() ? Json(nullptr) : json(result.facets)},
                {"format_version", kFormatVersion}});
 }
 

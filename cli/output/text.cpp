@@ -12,6 +12,7 @@
 
 #include "base/passage_kind.h"
 #include "cli/output/clean.h"
+#include "cli/output/facet_text.h"
 #include "cli/output/layout.h"
 #include "cli/output/palette.h"
 #include "cli/output/quantities.h"
@@ -79,6 +80,10 @@ class TextPrinter final : public Printer {
       print_passage(out, hit);
       print_notes(out, hit.notes);
       print_citations(out, hit);
+    }
+    if (!answer.result.facets.empty()) {
+      if (!answer.result.hits.empty()) out += '\n';
+      append_facets(out, answer.result.facets, style_.columns, palette_);
     }
     if (style_.totals && !answer.result.hits.empty()) print_totals(out, answer);
   }

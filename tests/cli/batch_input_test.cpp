@@ -97,7 +97,7 @@ TEST(BatchLine, BadLinesSayWhy) {
       {R"({"query":"x","n":-1})", "3", "\"n\" is not a whole number"},
       {R"({"query":"x","n":"5"})", "3", "\"n\" is not a whole number"},
       {R"({"query":"x","limit":5})", "3", "unknown key \"limit\""},
-      {R"({"query":"x","facets":"lang"})", "3", "\"facets\" comes with a later version"},
+      {R"({"query":"x","facets":"size"})", "3", "facets: unknown value \"size\""},
       {R"({"query":"x","date":"yesterday"})", "3",
        R"(date: "yesterday" is no date and no range of dates)"},
       {R"({"query":"x","date":2024})", "3", "\"date\" is not a string"},

@@ -159,7 +159,7 @@ TEST(Formats, TrecRanksArticlesUnlessTold) {
 }
 
 TEST(Later, IsKnownByName) {
-  EXPECT_TRUE(option_comes_later("search", "--facets"));
+  EXPECT_TRUE(option_comes_later("search", "--dict"));
   EXPECT_TRUE(option_comes_later("batch", "--no-across"));
   EXPECT_TRUE(option_comes_later("analyze", "--across"));
   EXPECT_FALSE(option_comes_later("search", "--check"));

@@ -12,7 +12,7 @@ TEST_F(Program, BatchKeepsOrderAndGoesOnAfterBadQueries) {
       "\n"
       "q7\t\"open\n"
       "{\"id\":\"j\",\"query\":\"条約\",\"n\":1}\n"
-      "{\"id\":\"j2\",\"query\":\"条約\",\"facets\":\"lang\"}\n"
+      "{\"id\":\"j2\",\"query\":\"条約\",\"dict\":\"x\"}\n"
       "bad \xFF byte\n"
       "{oops\n"
       "last\txyzzy";

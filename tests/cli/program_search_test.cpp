@@ -214,6 +214,36 @@ TEST_F(Program, FiltersByPath) {
   EXPECT_TRUE(holds(batch.err, "path needs a pattern")) << batch.err;
 }
 
+TEST_F(Program, CountsByFacets) {
+  index_articles();
+  const Finished text = run({"search", "-n1", "--facets", "kind,lang,article", "条約 파병"});
+  EXPECT_TRUE(holds(text.out,
+                    "\n\nkind     body (3), heading (2), note (1)\n"
+                    "lang     ja (5), ko (2)\n"
+                    "article  4  treaty.md  包括的な条約について\n"
+                    "         1  essay-ko  파병의 배경\n"))
+      << text.out;
+  EXPECT_EQ(text.err, "");
+  const json record =
+      records_of(run({"search", "--format=jsonl", "--facets=year,kind,year", "条約 파병"}).out)
+          .back();
+  EXPECT_EQ(record["facets"],
+            json::parse(R"({"year":[{"value":"2025","count":1},{"value":null,"count":5}],"kind":[)"
+                        R"({"value":"body","count":3},{"value":"heading","count":2},)"
+                        R"({"value":"note","count":1}]})"));
+  EXPECT_EQ(record["estimated_total"], 6);
+  EXPECT_TRUE(record["total_exact"]);
+  const Finished none = run({"search", "--facets", "kind,article", "xyzzy"});
+  EXPECT_EQ(none.status, 1);
+  EXPECT_EQ(none.out, "kind     none\narticle  none\n");
+  const Finished batch = run({"batch"}, {.input = R"({"query":"条約","facets":["kind"]})"});
+  EXPECT_TRUE(holds(batch.out, R"("facets":{"kind":[{"value":"body","count":2},)")) << batch.out;
+  const Finished trec =
+      run({"batch", "--format", "trec"}, {.input = R"({"query":"条約","facets":"kind"})"});
+  EXPECT_EQ(trec.status, 2);
+  EXPECT_TRUE(holds(trec.err, "--format trec has no place for facets")) << trec.err;
+}
+
 TEST_F(Program, ShowsCopiesOnceUnlessAsked) {
   write_articles();
   write("articles/copy.md", kTreaty);

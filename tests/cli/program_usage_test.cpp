@@ -89,6 +89,8 @@ TEST_F(Program, WrongUsage) {
       {{"search", "--format", "xml", "x"}, "--format: unknown value 'xml'"},
       {{"search", "--lang", "fr", "x"}, "--lang: unknown value 'fr'"},
       {{"search", "--kind", "foot", "x"}, "--kind: unknown value 'foot'"},
+      {{"search", "--facets", "lang,size", "x"}, "--facets: unknown value 'size'"},
+      {{"search", "--facets", "lang", "--format", "trec", "x"}, "--format trec has no place for f"},
       {{"search", "--group", "file", "x"}, "--group: unknown value 'file'"},
       {{"search", "--color", "pink", "x"}, "--color: unknown value 'pink'"},
       {{"batch", "--jobs", "many"}, "--jobs: 'many'"},
@@ -106,11 +108,10 @@ TEST_F(Program, WrongUsage) {
 
 TEST_F(Program, WhatComesLaterIsRefusedByName) {
   const std::vector<std::vector<std::string>> commands{
-      {"search", "--facets", "lang", "x"},
       {"search", "--no-across", "x"},
       {"search", "--dict", "f", "x"},
       {"search", "--format", "html", "x"},
-      {"batch", "--facets", "lang"},
+      {"batch", "--dict", "names.tsv"},
       {"analyze", "--across", "x"},
       {"serve"},
       {"serve", "--port", "80"},
