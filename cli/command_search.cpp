@@ -3,9 +3,11 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "base/error.h"
@@ -30,10 +32,17 @@ bool is_text(const output::Format& format) {
   return format.name == "text";
 }
 
+// Empty where the system does not tell.
+std::string current_folder() {
+  std::error_code error;
+  return std::filesystem::current_path(error).string();
+}
+
 output::Style style_for(const SearchOptions& options, const Invocation& invocation) {
   return {.colour = use_colour(invocation.colour),
           .columns = terminal_columns().value_or(0),
           .totals = output_is_terminal(),
+          .folder = current_folder(),
           .full_text = options.full_text};
 }
 

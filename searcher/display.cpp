@@ -125,6 +125,27 @@ std::string_view without_white_space_before(std::string_view text) {
   return text.substr(text.size());
 }
 
+// Hangul, and what stands in one word with it; not kanji and kana.
+bool is_korean(char32_t c) {
+  return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3131 && c <= 0x318E) ||
+         (c >= 0xA960 && c <= 0xA97C) || (c >= 0xAC00 && c <= 0xD7FB);
+}
+
+bool stands_in_korean_words(char32_t c) {
+  return is_korean(c) || (c < 0x1100 && u_isalnum(static_cast<UChar32>(c)) != 0);
+}
+
+// Unicode lets a line end between any two syllables of Hangul, but Korean is written with spaces
+// and read by words.
+bool is_inside_korean_word(std::string_view text, std::size_t place) {
+  if (place == 0 || place >= text.size()) return false;
+  std::size_t at = base::floor_boundary(text, place - 1);
+  const char32_t before = base::next_code_point(text, at);
+  const char32_t behind = base::next_code_point(text, at);
+  return (is_korean(before) || is_korean(behind)) && stands_in_korean_words(before) &&
+         stands_in_korean_words(behind);
+}
+
 class Wrapper {
  public:
   Wrapper(std::string_view text, std::size_t columns)
@@ -132,9 +153,12 @@ class Wrapper {
 
   std::vector<std::string_view> run() {
     Breaks breaks = Breaks::lines(text_);
+    std::size_t begin = 0;
     while (breaks.next()) {
-      add(breaks.piece(), breaks.begin());
+      if (is_inside_korean_word(text_, breaks.end())) continue;
+      add(text_.substr(begin, breaks.end() - begin), begin);
       if (breaks.must_break()) finish_line(breaks.end());
+      begin = breaks.end();
     }
     finish_line(text_.size());
     return std::move(lines_);

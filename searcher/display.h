@@ -15,9 +15,10 @@ namespace shirabe::searcher {
 [[nodiscard]] std::string_view first_columns(std::string_view text, std::size_t columns);
 
 // Cuts `text` into lines of at most `columns` (at least 2), between words, and inside a word only
-// where it is longer than a line. No line begins with a closing bracket, a small kana or other
-// characters that Japanese typesetting keeps off a line's beginning. The lines are views of `text`,
-// in their order, without the white space around a cut; what is between them is white space.
+// where it is longer than a line; Korean words, unlike Japanese, are whole between their spaces. No
+// line begins with a closing bracket, a small kana or other characters that Japanese typesetting
+// keeps off a line's beginning. The lines are views of `text`, in their order, without the white
+// space around a cut; what is between them is white space.
 [[nodiscard]] std::vector<std::string_view> wrap_lines(std::string_view text, std::size_t columns);
 
 }  // namespace shirabe::searcher

@@ -23,6 +23,7 @@ struct Style {
   bool colour = false;
   std::size_t columns = 0;  // of the terminal; 0: lines are not cut
   bool totals = false;      // text: end with a line of counts and time
+  std::string folder = {};  // text: paths below it are shown from there
   bool full_text = false;   // the whole passage too (jsonl), or for the snippet (text)
 };
 

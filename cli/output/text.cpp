@@ -4,10 +4,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cctype>
-#include <cstdint>
-#include <filesystem>
-#include <iterator>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "base/passage_kind.h"
@@ -15,7 +13,9 @@
 #include "cli/output/facet_text.h"
 #include "cli/output/layout.h"
 #include "cli/output/palette.h"
+#include "cli/output/place.h"
 #include "cli/output/quantities.h"
+#include "searcher/display.h"
 
 namespace shirabe::cli::output {
 namespace {
@@ -24,37 +24,6 @@ constexpr std::string_view kIndent = "    ";
 constexpr std::string_view kBetween = "  ";
 constexpr std::size_t kMostNotes = 3;
 constexpr std::size_t kMostNoteLines = 2;
-
-// Whether the lines of an article's text are those of its file.
-enum class Lines : std::uint8_t { of_the_file, of_the_text, of_no_use };
-
-Lines lines_of(const std::string& path) {
-  std::string extension = std::filesystem::path(path).extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  if (extension == ".txt" || extension == ".md" || extension == ".markdown") {
-    return Lines::of_the_file;
-  }
-  // In JSON Lines an article is one line of the file, and its own lines stand inside a string.
-  return extension == ".jsonl" ? Lines::of_no_use : Lines::of_the_text;
-}
-
-// Where the passage stands in its source: what an editor or a PDF viewer wants to be told.
-std::string source_place(const searcher::Hit& hit) {
-  std::string place = clean(hit.article.path);
-  if (place.empty()) return place;
-  if (hit.passage.page) return fmt::format("{}, p. {}", place, *hit.passage.page);
-  if (hit.passage.line == 0) return place;
-  switch (lines_of(hit.article.path)) {
-    case Lines::of_the_file:
-      return fmt::format("{}:{}", place, hit.passage.line);
-    case Lines::of_the_text:
-      return fmt::format("{} (line {} of the text)", place, hit.passage.line);
-    case Lines::of_no_use:
-      return place;
-  }
-  return place;
-}
 
 std::string kind_of(const searcher::PassageInfo& passage) {
   if (passage.kind == base::PassageKind::body) return {};
@@ -93,28 +62,71 @@ class TextPrinter final : public Printer {
     return painted(text, palette_.small, palette_);
   }
 
-  void print_header(std::string& out, const searcher::Hit& hit) const {
-    const std::string& title = hit.article.title.empty() ? hit.article.id : hit.article.title;
-    fmt::format_to(std::back_inserter(out), "{:>2}. {}", hit.rank,
-                   painted(clean(title), palette_.title, palette_));
-    if (!hit.article.date.empty()) {
-      out += kBetween;
-      out += small(clean(hit.article.date));
-    }
-    out += '\n';
+  // A piece of a line that is never cut, and its colour.
+  using Part = std::pair<std::string, std::string_view>;
+
+  [[nodiscard]] bool fits(std::size_t columns) const {
+    return style_.columns == 0 || kIndent.size() + columns <= style_.columns;
   }
 
-  // Not wrapped, so that a path can be picked with the mouse.
+  [[nodiscard]] static std::string title_of(const searcher::Hit& hit) {
+    return clean(hit.article.title.empty() ? hit.article.id : hit.article.title);
+  }
+
+  // Beside the title, or where the line has no room for it, below.
+  [[nodiscard]] bool date_stands_with_title(const searcher::Hit& hit) const {
+    const std::string line = title_of(hit) + std::string(kBetween) + clean(hit.article.date);
+    return fits(searcher::display_width(line));
+  }
+
+  void print_header(std::string& out, const searcher::Hit& hit) const {
+    const std::string rank = fmt::format("{:>2}. ", hit.rank);
+    const std::string date = clean(hit.article.date);
+    if (!date.empty() && date_stands_with_title(hit)) {
+      out += rank + painted(title_of(hit), palette_.title, palette_);
+      out += std::string(kBetween) + small(date) + '\n';
+      return;
+    }
+    append_block(out, {title_of(hit), {}},
+                 {.first_indent = rank,
+                  .indent = kIndent,
+                  .colour = palette_.title,
+                  .columns = style_.columns,
+                  .most_lines = 0},
+                 palette_);
+  }
+
+  // As many parts in a line as it has room for, each in one piece, so that a path can be picked
+  // with the mouse.
+  void print_parts(std::string& out, const std::vector<Part>& parts) const {
+    std::size_t columns = 0;
+    for (const auto& [text, colour] : parts) {
+      if (text.empty()) continue;
+      const std::size_t more = searcher::display_width(text) + (columns > 0 ? kBetween.size() : 0);
+      const bool goes_on = columns > 0 && fits(columns + more);
+      if (columns > 0) out += goes_on ? kBetween : "\n";
+      if (!goes_on) out += kIndent;
+      out += painted(text, colour, palette_);
+      columns = goes_on ? columns + more : searcher::display_width(text);
+    }
+    if (columns > 0) out += '\n';
+  }
+
+  [[nodiscard]] std::string headings_of(const searcher::PassageInfo& passage) const {
+    std::string text = clean(fmt::format("{}", fmt::join(passage.heading_path, " › ")));
+    if (fits(searcher::display_width(text))) return text;
+    text = searcher::first_columns(text, style_.columns - kIndent.size() - 1);
+    return text + "…";
+  }
+
   void print_place(std::string& out, const searcher::Hit& hit) const {
-    std::vector<std::string> parts{
-        painted(source_place(hit), palette_.place, palette_),
-        small(clean(hit.passage.id)),
-        small(kind_of(hit.passage)),
-        small(clean(fmt::format("{}", fmt::join(hit.passage.heading_path, " › ")))),
-        small(copies_of(hit)),
-    };
-    std::erase(parts, std::string());
-    fmt::format_to(std::back_inserter(out), "{}{}\n", kIndent, fmt::join(parts, kBetween));
+    const bool date_is_told = date_stands_with_title(hit);
+    print_parts(out, {{source_place(hit, style_.folder), palette_.place},
+                      {date_is_told ? std::string() : clean(hit.article.date), palette_.small},
+                      {clean(hit.passage.id), palette_.small},
+                      {kind_of(hit.passage), palette_.small},
+                      {headings_of(hit.passage), palette_.small},
+                      {copies_of(hit), palette_.small}});
   }
 
   void print_passage(std::string& out, const searcher::Hit& hit) const {

@@ -65,6 +65,15 @@ TEST(WrapLines, BreaksBetweenWords) {
   EXPECT_EQ(wrap_lines("exactly ten", 7), (Lines{"exactly", "ten"}));
 }
 
+TEST(WrapLines, KeepsKoreanWordsWhole) {
+  EXPECT_EQ(wrap_lines("여전히 어둠 속에", 8), (Lines{"여전히", "어둠", "속에"}));
+  EXPECT_EQ(wrap_lines("약 3000명의 병력", 10), (Lines{"약", "3000명의", "병력"}));
+  EXPECT_EQ(wrap_lines("КНДР의 파병", 7), (Lines{"КНДР의", "파병"}));
+  EXPECT_EQ(wrap_lines("「파병」을 위해", 9), (Lines{"「파병」", "을 위해"}));
+  EXPECT_EQ(wrap_lines("조선중앙텔레비죤", 8), (Lines{"조선중앙", "텔레비죤"}));
+  EXPECT_EQ(wrap_lines("平壌평양平壌", 8), (Lines{"平壌평양", "平壌"}));
+}
+
 TEST(WrapLines, CutsAWordThatIsLongerThanALine) {
   EXPECT_EQ(wrap_lines("a abcdefghij b", 4), (Lines{"a", "abcd", "efgh", "ij b"}));
   EXPECT_EQ(wrap_lines("ⅹ e\u0301e\u0301e\u0301", 2), (Lines{"ⅹ", "e\u0301e\u0301", "e\u0301"}));

@@ -17,8 +17,12 @@ TEST(TextOutput, PlainAndUnwrapped) {
 
 TEST(TextOutput, WrappedWithTotals) {
   EXPECT_EQ(printed("text", sample_answer(), {.columns = 20, .totals = true}),
-            " 1. クルスク派兵の背景  2024-10\n"
-            "    articles/kursk.txt:41  kursk.txt#7  第一章 › 派兵\n"
+            " 1. クルスク派兵の背\n"
+            "    景\n"
+            "    articles/kursk.txt:41\n"
+            "    2024-10\n"
+            "    kursk.txt#7\n"
+            "    第一章 › 派兵\n"
             "    部隊はクルスクに\n"
             "    着いた。\n"
             "    [2] Известия,\n"
@@ -27,13 +31,38 @@ TEST(TextOutput, WrappedWithTotals) {
             "1 of about 42 passages, 3.1 ms\n");
 }
 
+TEST(TextOutput, ColoursEachPartOfAHit) {
+  EXPECT_TRUE(printed("text", sample_answer(), {.colour = true})
+                  .starts_with(" 1. \x1b[1mクルスク派兵の背景\x1b[0m  \x1b[2m2024-10\x1b[0m\n"
+                               "    \x1b[35marticles/kursk.txt:41\x1b[0m  "
+                               "\x1b[2mkursk.txt#7\x1b[0m  \x1b[2m第一章 › 派兵\x1b[0m\n"));
+}
+
+TEST(TextOutput, APathIsShownFromTheFolderThatItIsBelow) {
+  output::Answer answer = sample_answer();
+  answer.result.hits[0].article.path = "/home/reader/articles/kursk.txt";
+  const auto place = [&](const std::string& folder) {
+    const std::string out = printed("text", answer, {.folder = folder});
+    const std::size_t begin = out.find('\n') + 5;
+    return out.substr(begin, out.find("  ", begin) - begin);
+  };
+  EXPECT_EQ(place("/home/reader"), "articles/kursk.txt:41");
+  EXPECT_EQ(place("/home/reader/articles"), "kursk.txt:41");
+  for (const char* elsewhere : {"", "/", "/home/read", "/home/reader/articles/kursk.txt"}) {
+    EXPECT_EQ(place(elsewhere), "/home/reader/articles/kursk.txt:41") << elsewhere;
+  }
+}
+
 TEST(TextOutput, ColoursAMatchOnBothSidesOfALineEnd) {
   output::Answer answer = sample_answer();
   answer.result.hits[0].notes.clear();
+  answer.result.hits[0].article.title = "派兵";
   EXPECT_EQ(printed("text", answer, {.colour = true, .columns = 14}),
-            " 1. \x1b[1mクルスク派兵の背景\x1b[0m  \x1b[2m2024-10\x1b[0m\n"
-            "    \x1b[35marticles/kursk.txt:41\x1b[0m  \x1b[2mkursk.txt#7\x1b[0m  "
-            "\x1b[2m第一章 › 派兵\x1b[0m\n"
+            " 1. \x1b[1m派兵\x1b[0m\n"
+            "    \x1b[35marticles/kursk.txt:41\x1b[0m\n"
+            "    \x1b[2m2024-10\x1b[0m\n"
+            "    \x1b[2mkursk.txt#7\x1b[0m\n"
+            "    \x1b[2m第一章 › …\x1b[0m\n"
             "    部隊は\x1b[1;31mクル\x1b[0m\n"
             "    \x1b[1;31mスク\x1b[0mに着い\n"
             "    た。\n");
