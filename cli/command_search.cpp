@@ -16,6 +16,7 @@
 #include "cli/options.h"
 #include "cli/output/clean.h"
 #include "cli/output/printer.h"
+#include "cli/pager.h"
 #include "searcher/search.h"
 
 namespace shirabe::cli {
@@ -64,7 +65,7 @@ void say_what_was_meant(const searcher::SearchRequest& request,
   if (result.is_of_suggestion) {
     report(fmt::format("no passage matches {}: these match {}", request.query, *result.suggestion));
   } else {
-    report(fmt::format("did you mean {}", *result.suggestion));
+    report(fmt::format("did you mean {}?", *result.suggestion));
   }
 }
 
@@ -85,13 +86,14 @@ void say_what_was_left_out(const searcher::SearchResult& result) {
          "words or a longer phrase, or search the folder itself");
 }
 
+// What was not asked for by itself, and may be what was meant.
 int print_answer(const searcher::SearchRequest& request, searcher::SearchResult result,
-                 const output::Format& format, const output::Printer& printer) {
+                 const output::Format& format, const output::Printer& printer, bool paged) {
   const output::Answer answer{std::string(kQueryId), request.query, request.group,
                               std::move(result)};
   std::string out;
   printer.print(out, answer);
-  write_out(out);
+  paged ? page_out(out) : write_out(out);
   say_what_was_left_out(answer.result);
   if (is_text(format)) say_what_was_meant(request, answer.result);
   if (!answer.result.hits.empty()) return 0;
@@ -107,7 +109,7 @@ int search(const SearchOptions& options, const Invocation& invocation) {
   request.query = fmt::format("{}", fmt::join(invocation.words, " "));
   if (is_text(format)) fit_snippets(request, style.columns);
   try {
-    return print_answer(request, find(options, request), format, *printer);
+    return print_answer(request, find(options, request), format, *printer, options.pager);
   } catch (const base::Error& error) {
     std::string record;
     if (error.code() == base::ErrorCode::query && printer->print_error(record, kQueryId, error)) {
@@ -122,6 +124,7 @@ int search(const SearchOptions& options, const Invocation& invocation) {
 Work add_search_command(CLI::App& command) {
   auto options = std::make_shared<SearchOptions>();
   add_search_options(command, *options);
+  add_pager_option(command, options->pager);
   return [options](const Invocation& invocation) { return search(*options, invocation); };
 }
 

@@ -13,6 +13,7 @@
 #include "cli/output/article_view.h"
 #include "cli/output/clean.h"
 #include "cli/output/records.h"
+#include "cli/pager.h"
 #include "indexer/index.h"
 #include "searcher/catalog.h"
 
@@ -23,12 +24,13 @@ struct ShowOptions {
   std::vector<std::string> indexes;
   std::string format;
   bool extracted = false;
+  bool pager = false;
 };
 
 // A script gets the bytes that offsets count; a terminal gets what does it no harm.
-void write_extracted(const searcher::ArticleInfo& article) {
-  const std::string text = indexer::extract_text(article.path, article.id);
-  write_out(output_is_terminal() ? output::clean_lines(text) : text);
+std::string extracted(const searcher::ArticleInfo& article) {
+  std::string text = indexer::extract_text(article.path, article.id);
+  return output_is_terminal() ? output::clean_lines(text) : text;
 }
 
 // In the message the id shows what could not be seen.
@@ -56,19 +58,17 @@ std::string records(const searcher::ShownArticle& article) {
 int show(const ShowOptions& options, const Invocation& invocation) {
   const bool jsonl = wants_jsonl(options.format);
   const searcher::ShownArticle article = find(options, invocation.words.front());
-  if (options.extracted) {
-    write_extracted(article.entry.article);
-    return 0;
-  }
   std::string out;
-  if (jsonl) {
+  if (options.extracted) {
+    out = extracted(article.entry.article);
+  } else if (jsonl) {
     out = records(article);
   } else {
     output::append_article(
         out, article,
         {.colour = use_colour(invocation.colour), .columns = terminal_columns().value_or(0)});
   }
-  write_out(out);
+  options.pager ? page_out(out) : write_out(out);
   return 0;
 }
 
@@ -80,6 +80,7 @@ Work add_show_command(CLI::App& command) {
   add_format_option(command, options->format);
   command.add_flag("--extracted", options->extracted,
                    "the article's extracted text, which byte offsets count");
+  add_pager_option(command, options->pager);
   return [options](const Invocation& invocation) { return show(*options, invocation); };
 }
 

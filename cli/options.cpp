@@ -217,6 +217,10 @@ bool wants_jsonl(std::string_view format) {
   return format == "jsonl";
 }
 
+void add_pager_option(CLI::App& command, bool& pager) {
+  command.add_flag("--pager", pager, "on a terminal, page by page: by $PAGER, else `less -R`");
+}
+
 void add_search_options(CLI::App& command, SearchOptions& options) {
   add_index_option(command, options.indexes, true);
   command.add_option("-n", options.limit, "hits to show (10)")->type_name("N");

@@ -74,6 +74,8 @@ void add_jobs_option(CLI::App& command, std::optional<std::string>& jobs);
 void add_format_option(CLI::App& command, std::string& format);
 [[nodiscard]] bool wants_jsonl(std::string_view format);
 
+void add_pager_option(CLI::App& command, bool& pager);
+
 // What `search` and `batch` share, as it was typed.
 struct SearchOptions {
   std::vector<std::string> indexes;
@@ -91,6 +93,7 @@ struct SearchOptions {
   bool explain = false;
   bool full_text = false;
   bool exact = false;
+  bool pager = false;
 };
 
 void add_search_options(CLI::App& command, SearchOptions& options);

@@ -47,7 +47,7 @@ TEST_F(Program, AMisspelledWordIsSuggested) {
   ASSERT_EQ(run({"index", "articles"}).status, 0);
   const Finished found = run({"search", "クリスク"});
   EXPECT_EQ(found.status, 0) << "by its pieces";
-  EXPECT_EQ(found.err, "shirabe: did you mean クルスク\n");
+  EXPECT_EQ(found.err, "shirabe: did you mean クルスク?\n");
   const Finished not_found = run({"search", "Kurks"});
   EXPECT_EQ(not_found.status, 0) << not_found.err;
   EXPECT_EQ(not_found.err, "shirabe: no passage matches Kurks: these match Kursk\n");

@@ -1,5 +1,6 @@
 // Streams, colours and terminals.
 #include <algorithm>
+#include <cstdlib>
 
 #include "program_fixture.h"
 
@@ -34,6 +35,31 @@ TEST_F(Program, ColourAndTotalsOnATerminal) {
   EXPECT_TRUE(holds(run({"search", "--color", "always", "死傷者"}).out, "\x1b[1;31m"));
   EXPECT_TRUE(holds(run({"search", "--color", "always", "--full-text", "死傷者"}).out,
                     "\x1b[1;31m死傷者\x1b[0m"));
+}
+
+TEST_F(Program, APagerOnlyWhenAskedAndOnATerminal) {
+  if (!std::filesystem::exists("/dev/pts/ptmx")) GTEST_SKIP() << "no terminals here: /dev/pts";
+  index_articles();
+  const std::string before = std::getenv("PAGER") == nullptr ? "" : std::getenv("PAGER");
+  const auto on_terminal = [&](const char* pager, const std::vector<std::string>& arguments) {
+    ::setenv("PAGER", pager, 1);
+    const Finished done = run_on_terminal(arguments);
+    before.empty() ? ::unsetenv("PAGER") : ::setenv("PAGER", before.c_str(), 1);
+    return done;
+  };
+  const std::vector<std::string> asked{"search", "--pager", "死傷者"};
+  Finished done = on_terminal("sed s/^/paged:/", asked);
+  EXPECT_EQ(done.status, 0);
+  EXPECT_TRUE(holds(done.out, "paged: 1. \x1b[1mクルスク派兵の記録")) << done.out;
+  EXPECT_TRUE(
+      holds(on_terminal("sed s/^/paged:/", {"show", "--pager", "treaty.md"}).out, "paged:"));
+  EXPECT_FALSE(holds(on_terminal("sed s/^/paged:/", {"search", "死傷者"}).out, "paged"));
+  EXPECT_TRUE(holds(on_terminal("no-such-pager", asked).out, "クルスク派兵の記録"));
+  EXPECT_TRUE(holds(on_terminal("", asked).out, "クルスク派兵の記録"));
+  done = on_terminal("true", asked);
+  EXPECT_EQ(done.status, 0) << "a pager need not read to the end";
+  const Finished piped = run(asked, {.environment = {"PAGER=sed s/^/paged:/"}});
+  EXPECT_TRUE(piped.out.starts_with(" 1. クルスク派兵の記録")) << piped.out;
 }
 
 TEST_F(Program, NoColorAndColumnsOfTheEnvironment) {
