@@ -32,7 +32,7 @@ struct ValueNeedle {
 
 // What a snippet looks for: the words and phrases of the query that do not stand under NOT.
 struct Needles {
-  // Terms of kind `word`, and what each is worth: its inverse document frequency.
+  // Stems and surfaces, and what each is worth: its inverse document frequency.
   std::unordered_map<std::string, double> words;
   // Phrases, and the words of scripts without spaces as they were typed.
   std::vector<std::shared_ptr<const PhraseCondition>> texts;

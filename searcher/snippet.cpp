@@ -8,6 +8,7 @@
 #include "analysis/sentences.h"
 #include "analysis/width.h"
 #include "base/utf8.h"
+#include "searcher/word_cuts.h"
 
 namespace shirabe::searcher {
 namespace {
@@ -47,7 +48,7 @@ void SnippetMaker::find_matches(std::string_view passage) {
     worths_.push_back(idf);
   }
   for (const analysis::Token& token : analyzer_.analyze(passage)) {
-    if (token.kind != base::TermKind::word || token.stop) continue;
+    if (token.kind == base::TermKind::gram || token.stop) continue;
     const auto found = numbers.find(token.term);
     if (found != numbers.end()) matches_.push_back({token.begin, token.end, found->second});
   }
@@ -105,19 +106,24 @@ double SnippetMaker::worth(const Window& window) const {
   return sum;
 }
 
+// A sentence more than two only for what it holds; a sentence that holds nothing never comes first,
+// where another does.
 SnippetMaker::Window SnippetMaker::best_sentences(std::string_view passage,
                                                   const std::vector<std::size_t>& ends) const {
-  Window best{0, ends.empty() ? passage.size() : ends.front()};
+  constexpr std::size_t kEnoughSentences = 2;
+  Window best{0, 0};
   double best_worth = -1;
   for (std::size_t first = 0, begin = 0; first < ends.size(); begin = ends[first++]) {
+    const bool holds_something = worth({begin, ends[first]}) > 0;
+    if (!holds_something && best_worth >= 0) continue;
     std::size_t columns = 0;
     for (std::size_t last = first, from = begin; last < ends.size(); from = ends[last++]) {
       columns += analysis::columns(passage.substr(from, ends[last] - from));
       if (last > first && columns > columns_) break;
       const Window window{begin, ends[last]};
-      const double here = worth(window);
-      // More text for the same worth is welcome behind a sentence that matches, not before it.
-      if (here > best_worth || (here == best_worth && begin == best.begin)) {
+      const double here = holds_something ? worth(window) : 0;
+      const bool goes_on = begin == best.begin && last - first < kEnoughSentences;
+      if (here > best_worth || (here == best_worth && goes_on)) {
         best = window;
         best_worth = here;
       }
@@ -129,9 +135,14 @@ SnippetMaker::Window SnippetMaker::best_sentences(std::string_view passage,
 SnippetMaker::Window SnippetMaker::stretch_around(std::string_view passage, const Window& sentence,
                                                   std::size_t match) {
   const Match& first = matches_[match];
-  // A quarter of the room goes to what stands before the first match.
+  // A quarter of the room goes to what stands before the first match, and all that is left where
+  // the sentence ends early.
   std::size_t begin = first.begin;
-  for (std::size_t room = columns_ / 4; begin > sentence.begin;) {
+  const std::string_view behind = passage.substr(begin, sentence.end - begin);
+  const std::size_t most = columns_ - 2 * analysis::columns(kEllipsis);
+  const bool ends_early = analysis::fit_columns(behind, most) == behind.size();
+  const std::size_t left = ends_early ? most - analysis::columns(behind) : 0;
+  for (std::size_t room = std::max(columns_ / 4, left); begin > sentence.begin;) {
     const std::size_t previous = graphemes_.at_or_before(begin - 1);
     const std::size_t width = analysis::columns(passage.substr(previous, begin - previous));
     if (width > room) break;
@@ -142,9 +153,10 @@ SnippetMaker::Window SnippetMaker::stretch_around(std::string_view passage, cons
     if (other.begin < begin && other.end > begin) begin = other.end;
   }
   begin = std::min(begin, first.begin);
+  if (begin > sentence.begin) begin = word_cut_behind(passage, begin, first.begin);
   const std::string_view rest = passage.substr(begin, sentence.end - begin);
-  const std::size_t room = columns_ - 2 * analysis::columns(kEllipsis);
-  std::size_t end = graphemes_.at_or_before(begin + analysis::fit_columns(rest, room));
+  std::size_t end = graphemes_.at_or_before(begin + analysis::fit_columns(rest, most));
+  if (end < sentence.end) end = word_cut_before(passage, end, std::min(first.end, end));
   for (auto other = matches_.rbegin(); other != matches_.rend(); ++other) {
     if (other->begin < end && other->end > end && other->begin > begin) end = other->begin;
   }
@@ -166,8 +178,9 @@ SnippetMaker::Window SnippetMaker::best_stretch(std::string_view passage, const 
   if (best_worth >= 0) return best;
   const std::size_t room = columns_ - analysis::columns(kEllipsis);
   const std::string_view text = passage.substr(sentence.begin, sentence.end - sentence.begin);
-  return {sentence.begin,
-          graphemes_.at_or_before(sentence.begin + analysis::fit_columns(text, room))};
+  const std::size_t end =
+      graphemes_.at_or_before(sentence.begin + analysis::fit_columns(text, room));
+  return {sentence.begin, word_cut_before(passage, end, sentence.begin)};
 }
 
 Snippet SnippetMaker::cut(std::string_view passage, const Window& window,
@@ -234,7 +247,10 @@ Snippet SnippetMaker::make(std::string_view original) {
   const auto text =
       std::string_view(passage).substr(sentences.begin, sentences.end - sentences.begin);
   const bool fits = analysis::columns(text) <= columns_;
-  return cut(passage, fits ? sentences : best_stretch(passage, sentences), sentences);
+  Window shown = fits ? sentences : best_stretch(passage, sentences);
+  shown.begin = skip_white(passage, shown.begin, shown.end);
+  shown.end = trim_white(passage, shown.begin, shown.end);
+  return cut(passage, shown, sentences);
 }
 
 }  // namespace shirabe::searcher

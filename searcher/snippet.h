@@ -21,10 +21,11 @@ class SnippetMaker {
  public:
   SnippetMaker(analysis::Analyzer& analyzer, const Needles& needles, std::size_t columns);
 
-  // The neighbouring sentences that hold the most of the query within the columns; where one
-  // sentence is longer than that, its best stretch, cut between graphemes and outside highlights,
-  // with … where a sentence was cut. A highlight that alone is wider than the columns is cut.
-  // `original` is well-formed UTF-8; characters that would steer a terminal are left out.
+  // The neighbouring sentences that hold the most of the query within the columns, two where one
+  // holds it all; where one sentence is longer than that, its best stretch, cut between words
+  // (kanji and hiragana anywhere) and outside highlights, with … where a sentence was cut. A
+  // highlight that alone is wider than the columns is cut. `original` is well-formed UTF-8;
+  // characters that would steer a terminal are left out.
   [[nodiscard]] Snippet make(std::string_view original);
 
   // All places of `passage` that answer the query: [begin, end) in bytes, in rising order, never

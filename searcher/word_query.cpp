@@ -145,7 +145,9 @@ class Builder {
     if (is_whole_word(token) && !value_words_.take(i, term_of(token))) {
       all_words_.push_back(forms.empty() ? Query(term_of(token)) : forms);
     }
-    if (!value_words_.is_part(i)) result_.words.emplace_back(token.term);
+    if (value_words_.is_part(i) || roles_[i] == QueryRole::question) return;
+    result_.words.emplace_back(token.term);
+    if (!forms.empty()) result_.words.emplace_back(analysis::surface_of(tokens_, i));
   }
 
   // A stem may fall short of the word's other forms, or go beyond it: 원자로 is 원자 by rule and

@@ -20,7 +20,8 @@ struct WordQuery {
   Xapian::Query ranked;
   // Met by the passages that hold all words.
   Xapian::Query condition;
-  // What a snippet looks for: terms of kind `word` without those inside a value, and the values.
+  // What a snippet looks for: stems and surfaces without those inside a value and those that only
+  // ask, and the values.
   std::vector<std::string> words;
   std::vector<QueryValue> values;
   bool only_stop_words = false;

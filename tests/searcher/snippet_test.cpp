@@ -90,6 +90,51 @@ TEST_F(SnippetTest, CutsALongSentenceAroundTheWord) {
   EXPECT_TRUE(made.ends_with("…")) << made;
 }
 
+TEST_F(SnippetTest, BeginsWithASentenceThatAnswers) {
+  const std::string text =
+      "窯は古い。土は遠い村から運ばれた。死傷者が出た。雨が降った。風も吹いた。";
+  EXPECT_EQ(snippet(text, "死傷者"), "[死傷者]が出た。雨が降った。");
+  EXPECT_EQ(snippet(text, "死傷者 風"), "[死傷者]が出た。雨が降った。[風]も吹いた。");
+}
+
+TEST_F(SnippetTest, TearsNoWordOfASpacedScript) {
+  const std::string russian =
+      "Официальный представитель министерства подчёркивала, что документ не создаёт военного "
+      "блока и не направлен против третьих стран ни сейчас ни позднее.";
+  const std::string korean =
+      "공병과 건설자들이 복구에 참가한다고 발표하였으나 유엔 제재가 금지한 로동자 파견과 어떻게 "
+      "다른지에 대해서는 아무런 설명이 없었다고 한다.";
+  const tests::SampleIndex sample;
+  sample.add("ru.txt", russian);
+  sample.add("ko.txt", korean);
+  (void)sample.update();
+  Searcher searcher({sample.index()});
+  for (std::size_t columns = 24; columns < 90; ++columns) {
+    for (const auto& [text, query] : {std::pair(russian, "военный"), std::pair(korean, "제재")}) {
+      SearchRequest request;
+      request.query = query;
+      request.snippet_columns = columns;
+      const auto hits = searcher.search(request).hits;
+      ASSERT_EQ(hits.size(), 1U);
+      std::string made = hits[0].snippet.text;
+      const bool starts_late = made.starts_with("…");
+      const bool ends_early = made.ends_with("…");
+      if (starts_late) made.erase(0, 3);
+      if (ends_early) made.erase(made.size() - 3);
+      const std::size_t at = text.find(made);
+      ASSERT_NE(at, std::string::npos) << made;
+      EXPECT_EQ(starts_late ? text[at - 1] : ' ', ' ') << made;
+      const char behind = ends_early ? text[at + made.size()] : ' ';
+      EXPECT_NE(std::string(" ,.").find(behind), std::string::npos) << made;
+    }
+  }
+}
+
+TEST_F(SnippetTest, LightsUpNoWordThatOnlyAsks) {
+  EXPECT_EQ(snippet("何かが起きた。派兵の目的は金だった。", "派兵の目的は何か"),
+            "[派兵]の[目的]は金だった。");
+}
+
 TEST_F(SnippetTest, LetsNothingThroughThatSteersATerminal) {
   const std::string made = snippet("クルスクの\u202e逆\u0085さ\u001b[31m赤い話。", "クルスク");
   EXPECT_EQ(made, "[クルスク]の逆さ [31m赤い話。");
