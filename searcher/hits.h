@@ -48,6 +48,7 @@ struct NoteInfo {
   std::string passage_id;
   // What answers note: in `text`: [begin, end) in bytes, in rising order.
   std::vector<std::pair<std::size_t, std::size_t>> highlights = {};
+  bool is_cited_in_snippet = false;  // what the snippet shows has its mark
 };
 
 // The sentence of a passage that cites a note.

@@ -86,6 +86,15 @@ Fetched fetch(const store::Snapshot& snapshot, const Ranked& ranked, const Searc
   return hit;
 }
 
+void find_notes_cited_in(std::pair<std::size_t, std::size_t> shown,
+                         const store::PassageRecord& passage, std::vector<NoteInfo>& notes) {
+  for (const store::CitedNote& cited : passage.cited_notes) {
+    if (cited.text_offset < shown.first || cited.text_offset >= shown.second) continue;
+    const std::string id = passage_id(passage.article_id, cited.ordinal);
+    for (NoteInfo& note : notes) note.is_cited_in_snippet |= note.passage_id == id;
+  }
+}
+
 // Where the passage cites the first of its notes that answers the query.
 std::optional<std::size_t> first_answering_mark(const store::PassageRecord& passage,
                                                 const std::vector<NoteInfo>& notes) {
@@ -132,6 +141,7 @@ Hit Searcher::State::make_hit(Fetched fetched, const Plan& plan, const SearchReq
   if (request.snippet_columns > 0) hit.snippet = snippets.make(passage.text);
   if (request.full_text) hit.text_highlights = snippets.highlights(passage.text);
   hit.notes = std::move(fetched.notes);
+  if (request.snippet_columns > 0) find_notes_cited_in(snippets.shown(), passage, hit.notes);
   if (!plan.note_needles.empty()) {
     SnippetMaker lights(dictionaries.analyzer(), plan.note_needles, request.snippet_columns);
     for (NoteInfo& note : hit.notes) note.highlights = lights.highlights(note.text);

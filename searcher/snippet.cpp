@@ -247,10 +247,10 @@ Snippet SnippetMaker::make(std::string_view original) {
   const auto text =
       std::string_view(passage).substr(sentences.begin, sentences.end - sentences.begin);
   const bool fits = analysis::columns(text) <= columns_;
-  Window shown = fits ? sentences : best_stretch(passage, sentences);
-  shown.begin = skip_white(passage, shown.begin, shown.end);
-  shown.end = trim_white(passage, shown.begin, shown.end);
-  return cut(passage, shown, sentences);
+  shown_ = fits ? sentences : best_stretch(passage, sentences);
+  shown_.begin = skip_white(passage, shown_.begin, shown_.end);
+  shown_.end = trim_white(passage, shown_.begin, shown_.end);
+  return cut(passage, shown_, sentences);
 }
 
 }  // namespace shirabe::searcher

@@ -28,6 +28,11 @@ class SnippetMaker {
   // characters that would steer a terminal are left out.
   [[nodiscard]] Snippet make(std::string_view original);
 
+  // The part of the passage that the last snippet shows: [begin, end) in bytes.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> shown() const {
+    return {shown_.begin, shown_.end};
+  }
+
   // All places of `passage` that answer the query: [begin, end) in bytes, in rising order, never
   // touching.
   [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> highlights(
@@ -61,6 +66,7 @@ class SnippetMaker {
   std::vector<double> worths_;  // by needle number
   std::vector<Match> matches_;  // in the order of their beginnings
   analysis::GraphemeBreaks graphemes_;
+  Window shown_;
 };
 
 }  // namespace shirabe::searcher

@@ -151,11 +151,17 @@ class TextPrinter final : public Printer {
                  palette_);
   }
 
-  // Those that answer note: before the others.
+  // Those that answer note: and those whose marks the snippet shows; where there are none, the
+  // first.
   void print_notes(std::string& out, std::vector<searcher::NoteInfo> notes) const {
-    std::ranges::stable_partition(
-        notes, [](const searcher::NoteInfo& note) { return !note.highlights.empty(); });
-    const std::size_t shown = std::min(notes.size(), kMostNotes);
+    const auto answers = [](const searcher::NoteInfo& note) { return !note.highlights.empty(); };
+    const auto is_cited = [&](const searcher::NoteInfo& note) {
+      return style_.full_text || note.is_cited_in_snippet;
+    };
+    const auto cited = std::ranges::stable_partition(notes, answers).begin();
+    const auto others = std::ranges::stable_partition(cited, notes.end(), is_cited).begin();
+    const auto called_for = static_cast<std::size_t>(others - notes.begin());
+    const std::size_t shown = std::min(called_for > 0 ? called_for : notes.size(), kMostNotes);
     for (std::size_t i = 0; i < shown; ++i) {
       const std::string label = fmt::format("[{}] ", clean(notes[i].label));
       MarkedText text = cleaned(notes[i].text, notes[i].highlights);

@@ -102,12 +102,19 @@ TEST(TextOutput, ShowsThreeNotesAndCutsEachToTwoLines) {
   EXPECT_TRUE(out.ends_with(notes + "    … and 2 more\n    notes\n")) << out;
 }
 
-TEST(TextOutput, ANoteThatAnswersComesBeforeTheOthers) {
+TEST(TextOutput, ShowsTheNotesThatAnswerAndThoseOfTheSnippet) {
   output::Answer answer = sample_answer();
-  answer.result.hits[0].notes = {{"1", "a", ""}, {"2", "b", ""}, {"3", "c", ""}, {"4", "d", ""}};
-  answer.result.hits[0].notes[3].highlights = {{0, 1}};
+  auto& notes = answer.result.hits[0].notes;
+  notes = {{"1", "a", ""}, {"2", "b", ""}, {"3", "c", ""}, {"4", "d", ""}};
   EXPECT_TRUE(printed("text", answer)
-                  .ends_with("    [4] d\n    [1] a\n    [2] b\n    … and 1 more note\n"));
+                  .ends_with("    [1] a\n    [2] b\n    [3] c\n    … and 1 more note\n"));
+  notes[1].is_cited_in_snippet = true;
+  EXPECT_TRUE(printed("text", answer).ends_with("。\n    [2] b\n    … and 3 more notes\n"));
+  notes[3].highlights = {{0, 1}};
+  EXPECT_TRUE(
+      printed("text", answer).ends_with("。\n    [4] d\n    [2] b\n    … and 2 more notes\n"));
+  EXPECT_TRUE(printed("text", answer, {.full_text = true})
+                  .ends_with("。\n    [4] d\n    [1] a\n    [2] b\n    … and 1 more note\n"));
 }
 
 TEST(TextOutput, ShowsThreeOfThePassagesThatCiteANote) {

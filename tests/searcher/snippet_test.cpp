@@ -135,6 +135,29 @@ TEST_F(SnippetTest, LightsUpNoWordThatOnlyAsks) {
             "[派兵]の[目的]は金だった。");
 }
 
+TEST_F(SnippetTest, TellsWhichNotesItCites) {
+  const tests::SampleIndex sample;
+  sample.add("a.txt",
+             "派兵の記録\n\n部隊は秋にクルスクへ着いたと新聞が伝えた[1]。条約の批准書は冬に"
+             "交換された[2]。\n\n注\n[1] 労働新聞。\n[2] 朝鮮中央通信。\n");
+  (void)sample.update();
+  const auto cited = [&](const std::string& query, std::size_t columns) {
+    SearchRequest request;
+    request.query = query;
+    request.kinds = {base::PassageKind::body};
+    request.snippet_columns = columns;
+    std::string labels;
+    const SearchResult result = Searcher({sample.index()}).search(request);
+    for (const NoteInfo& note : result.hits.at(0).notes) {
+      if (note.is_cited_in_snippet) labels += note.label;
+    }
+    return labels;
+  };
+  EXPECT_EQ(cited("クルスク", 60), "1");
+  EXPECT_EQ(cited("批准書", 60), "2");
+  EXPECT_EQ(cited("批准書 クルスク", 240), "12");
+}
+
 TEST_F(SnippetTest, LetsNothingThroughThatSteersATerminal) {
   const std::string made = snippet("クルスクの\u202e逆\u0085さ\u001b[31m赤い話。", "クルスク");
   EXPECT_EQ(made, "[クルスク]の逆さ [31m赤い話。");
