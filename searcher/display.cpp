@@ -204,6 +204,10 @@ class Wrapper {
 
 }  // namespace
 
+bool takes_no_column(char32_t c) {
+  return analysis::columns_of(c) == 0;
+}
+
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   for (std::size_t offset = 0; offset < text.size();) {

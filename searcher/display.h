@@ -11,6 +11,10 @@ namespace shirabe::searcher {
 // or a control character, one for the rest; never more than two for one grapheme.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
+// Whether a terminal draws the character over the one before it, or not at all: combining marks,
+// joiners, controls.
+[[nodiscard]] bool takes_no_column(char32_t c);
+
 // The longest beginning of `text` that takes at most `columns`, cut between graphemes.
 [[nodiscard]] std::string_view first_columns(std::string_view text, std::size_t columns);
 

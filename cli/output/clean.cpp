@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "base/utf8.h"
+#include "searcher/display.h"
 
 namespace shirabe::cli::output {
 namespace {
@@ -18,11 +19,17 @@ constexpr bool commands_a_terminal(char32_t c) {
          (c >= 0x2066 && c <= 0x2069);
 }
 
+// Behind one character, as in Unicode's Stream-Safe Text Format (UAX #15).
+constexpr int kMostMarks = 30;
+
 std::string cleaned(std::string_view text, bool keep_line_feeds) {
   std::string copy;
   copy.reserve(text.size());
+  int marks = 0;
   for (std::size_t offset = 0; offset < text.size();) {
     const char32_t c = base::next_code_point(text, offset);
+    marks = searcher::takes_no_column(c) ? marks + 1 : 0;
+    if (marks > kMostMarks && c != U'\n') continue;
     if (c == U'\n' && keep_line_feeds) {
       copy.push_back('\n');
     } else if (c == U'\t' || is_line_end(c)) {

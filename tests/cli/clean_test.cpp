@@ -33,6 +33,18 @@ TEST(Clean, MakesValidUtf8) {
   EXPECT_EQ(clean("a\xFFz"), "a\uFFFDz");
 }
 
+TEST(Clean, KeepsThirtyMarksBehindACharacter) {
+  const auto marks = [](int count) {
+    std::string text = "a";
+    for (int i = 0; i < count; ++i) text += "\u0301";
+    return text;
+  };
+  EXPECT_EQ(clean(marks(30) + "b"), marks(30) + "b");
+  EXPECT_EQ(clean(marks(5000) + marks(29)), marks(30) + marks(29));
+  EXPECT_EQ(output::clean_lines("a" + std::string(40, '\n') + "b"),
+            "a" + std::string(40, '\n') + "b");
+}
+
 TEST(Clean, LeavesEverythingElse) {
   const std::string text = "露朝条約 Договор 조약 é 👩\u200D🔬\uFE0F \u00AD";
   EXPECT_EQ(clean(text), text);
