@@ -86,7 +86,6 @@ void say_what_was_left_out(const searcher::SearchResult& result) {
          "words or a longer phrase, or search the folder itself");
 }
 
-// What was not asked for by itself, and may be what was meant.
 int print_answer(const searcher::SearchRequest& request, searcher::SearchResult result,
                  const output::Format& format, const output::Printer& printer, bool paged) {
   const output::Answer answer{std::string(kQueryId), request.query, request.group,
