@@ -1,12 +1,7 @@
 #include "searcher/phrase.h"
 
-#include <algorithm>
-#include <utility>
-
 #include "analysis/script_runs.h"
 #include "base/utf8.h"
-#include "store/schema.h"
-#include "store/siblings.h"
 
 namespace shirabe::searcher {
 namespace {
@@ -67,21 +62,24 @@ std::size_t match_length(std::string_view text, std::size_t at, std::string_view
   return i - at;
 }
 
-std::string joined(const std::vector<std::string>& lines) {
-  std::string text;
-  for (const std::string& line : lines) text.append(line).append("\n");
-  return text;
-}
-
 }  // namespace
 
 PhraseCondition::PhraseCondition(Field field, std::string_view text, PhraseEnd end)
-    : field_(field),
+    : TextCondition(field),
       text_(squeeze(analysis::fold(text))),
       at_word_end_(end == PhraseEnd::word_end &&
                    is_alphabetic(class_before(text_, text_.size(), CharClass::latin))) {
   std::size_t offset = 0;
   at_word_start_ = !text_.empty() && is_alphabetic(analysis::next_class(text_, offset));
+}
+
+bool PhraseCondition::stands_in(std::string_view text, analysis::FoldedText& folded) const {
+  folded.assign(text);
+  return find(folded.text()).first != npos;
+}
+
+std::string PhraseCondition::describe() const {
+  return "Phrase(" + std::string(searcher::name(field())) + ":" + text_ + ")";
 }
 
 bool PhraseCondition::starts_word(std::string_view folded, std::size_t at) const {
@@ -117,96 +115,6 @@ std::pair<std::size_t, std::size_t> PhraseCondition::find(std::string_view folde
     }
   }
   return {npos, npos};
-}
-
-PhraseCheck::PhraseCheck(std::shared_ptr<const PhraseCondition> condition,
-                         std::shared_ptr<const store::RecordUnpacker> unpacker)
-    : condition_(std::move(condition)), unpacker_(std::move(unpacker)) {}
-
-bool PhraseCheck::stands_in(const Xapian::Database& database, Xapian::docid number,
-                            const Xapian::Document& document) {
-  const std::string record = unpacker_->record(document);
-  switch (condition_->field()) {
-    case Field::any:
-      return stands_in_text(store::passage_text(record));
-    case Field::heading:
-      return stands_in_text(joined(store::decode_passage(record).heading_path));
-    case Field::note:
-      return stands_in_a_note(database, number, store::decode_passage(record));
-    case Field::title:
-    case Field::author:
-    case Field::date:
-    case Field::number:
-      return stands_in_article(database, number, store::decode_passage(record));
-  }
-  return false;
-}
-
-bool PhraseCheck::stands_in_text(std::string_view text) {
-  folded_.assign(text);
-  return condition_->find(folded_.text()).first != PhraseCondition::npos;
-}
-
-bool PhraseCheck::stands_in_article(const Xapian::Database& database, Xapian::docid document,
-                                    const store::PassageRecord& passage) {
-  const auto [entry, is_new] = articles_.try_emplace(passage.article_id, false);
-  if (!is_new) return entry->second;
-  const auto first = store::sibling(database, document, passage, 0);
-  const auto article = first ? store::decode_article(unpacker_->record(*first)) : std::nullopt;
-  if (!article) return false;
-  entry->second =
-      stands_in_text(condition_->field() == Field::title ? article->title : article->author);
-  return entry->second;
-}
-
-bool PhraseCheck::stands_in_a_note(const Xapian::Database& database, Xapian::docid document,
-                                   const store::PassageRecord& passage) {
-  return std::ranges::any_of(passage.cited_notes, [&](const store::CitedNote& cited) {
-    const auto note = store::sibling(database, document, passage, cited.ordinal);
-    return note && stands_in_text(store::passage_text(unpacker_->record(*note)));
-  });
-}
-
-PhraseSource::PhraseSource(std::shared_ptr<const PhraseCondition> condition,
-                           std::shared_ptr<const store::RecordUnpacker> unpacker)
-    : condition_(std::move(condition)),
-      unpacker_(std::move(unpacker)),
-      check_(condition_, unpacker_) {}
-
-void PhraseSource::init(const Xapian::Database& database) {
-  database_ = database;
-  documents_ = database.get_doccount();
-  document_ = 0;
-  at_end_ = false;
-  check_ = PhraseCheck(condition_, unpacker_);
-  set_maxweight(0);
-}
-
-void PhraseSource::next(double min_weight) {
-  skip_to(document_ + 1, min_weight);
-}
-
-void PhraseSource::skip_to(Xapian::docid document, double /*min_weight*/) {
-  if (at_end_) return;
-  Xapian::PostingIterator candidate = database_.postlist_begin("");
-  candidate.skip_to(document);
-  while (candidate != database_.postlist_end("") && !stands_in(*candidate)) ++candidate;
-  at_end_ = candidate == database_.postlist_end("");
-  if (!at_end_) document_ = *candidate;
-}
-
-bool PhraseSource::check(Xapian::docid document, double /*min_weight*/) {
-  document_ = document;
-  return stands_in(document);
-}
-
-bool PhraseSource::stands_in(Xapian::docid document) {
-  return check_.stands_in(database_, document, database_.get_document(document));
-}
-
-std::string PhraseSource::get_description() const {
-  return "Phrase(" + std::string(searcher::name(condition_->field())) + ":" + condition_->text() +
-         ")";
 }
 
 }  // namespace shirabe::searcher

@@ -176,8 +176,8 @@ RankedPage Searcher::State::find(const store::Snapshot& snapshot, const Plan& pl
   const auto make = [&](const Xapian::Query& query) {
     return make_enquire(database, query, parameters);
   };
-  return plan.late.phrases.empty() ? rank(plan.query, make, ranking)
-                                   : rank_verified(snapshot, plan.late, make, ranking);
+  return plan.late.conditions.empty() ? rank(plan.query, make, ranking)
+                                      : rank_verified(snapshot, plan.late, make, ranking);
 }
 
 SearchResult Searcher::State::answer(const store::Snapshot& snapshot, const QueryNode& tree,
@@ -259,9 +259,8 @@ std::string Searcher::explain(const SearchRequest& request) {
       [&](const store::Snapshot& snapshot) { return state_->plan(snapshot, tree, request); });
   std::string text =
       "tree:  " + to_string(tree) + "\nquery: " + plan.query.get_description() + "\n";
-  for (const auto& phrase : plan.late.phrases) {
-    text += "verified on what the servers find: " + std::string(name(phrase->field())) + ":" +
-            phrase->text() + "\n";
+  for (const auto& condition : plan.late.conditions) {
+    text += "verified on what the servers find: " + condition->describe() + "\n";
   }
   return text;
 }

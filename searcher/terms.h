@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,37 @@ namespace shirabe::searcher {
 [[nodiscard]] inline Xapian::Query combined(Xapian::Query::op op,
                                             const std::vector<Xapian::Query>& queries) {
   return {op, queries.begin(), queries.end()};
+}
+
+// Xapian counts the references to a query without locks: its MatchAll, one for all threads, must
+// not be copied. A term without text means the same (Xapian's documentation of Query::MatchAll).
+[[nodiscard]] inline Xapian::Query match_all() {
+  return {std::string()};
+}
+
+// A query for a term that no passage has. An empty one would be taken for one that asks for
+// nothing.
+[[nodiscard]] inline Xapian::Query nothing() {
+  return Xapian::Query(store::make_term(store::TermType::record, "-"));
+}
+
+// What `required` finds, with the weight of `optional` where that matches too. As OP_AND_MAYBE
+// would be, but inside another query Xapian 1.4.22 loses matches of that.
+[[nodiscard]] inline Xapian::Query with_optional(const Xapian::Query& required,
+                                                 const Xapian::Query& optional) {
+  using Xapian::Query;
+  return {Query::OP_FILTER, Query(Query::OP_OR, required, optional), required};
+}
+
+[[nodiscard]] inline Xapian::Query without_weight(const Xapian::Query& query) {
+  return {Xapian::Query::OP_SCALE_WEIGHT, query, 0.0};
+}
+
+[[nodiscard]] inline bool has_japanese(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    if (analysis::is_japanese(analysis::next_class(text, offset))) return true;
+  }
+  return false;
 }
 
 // A gram that is a word where it stands has the word's term there and none of its own: `gram` and

@@ -74,7 +74,7 @@ class Stream {
 struct Known {
   std::string article;
   std::string collapse;
-  std::size_t way = 0;  // which phrases stand in it
+  std::size_t way = 0;  // which conditions it meets
 };
 
 // Fetches passages, each once.
@@ -84,7 +84,8 @@ class Verifier {
            std::optional<store::Slot> collapse)
       : snapshot_(snapshot), collapse_(collapse), checks_(snapshot.parts().size()) {
     for (auto& of_part : checks_) {
-      for (const auto& phrase : query.phrases) of_part.emplace_back(phrase, snapshot.unpacker());
+      for (const auto& condition : query.conditions)
+        of_part.emplace_back(condition, snapshot.unpacker());
     }
   }
 
@@ -111,7 +112,7 @@ class Verifier {
 
   const store::Snapshot& snapshot_;
   std::optional<store::Slot> collapse_;
-  std::vector<std::vector<PhraseCheck>> checks_;  // by index, then by phrase
+  std::vector<std::vector<ConditionCheck>> checks_;  // by index, then by condition
   std::unordered_map<Xapian::docid, Known> known_;
 };
 

@@ -1,5 +1,5 @@
-// Phrases on servers. Xapian's own servers know nothing of our conditions, so what they find is
-// fetched and verified here.
+// Conditions on stored text (phrases, NEAR) on servers. Xapian's own servers know nothing of them,
+// so what they find is fetched and verified here.
 #pragma once
 
 #include <xapian.h>
@@ -8,24 +8,24 @@
 #include <memory>
 #include <vector>
 
-#include "searcher/phrase.h"
 #include "searcher/ranked.h"
+#include "searcher/text_condition.h"
 #include "store/reader.h"
 #include "store/schema.h"
 
 namespace shirabe::searcher {
 
 // More than this are refused: each doubles the number of queries.
-inline constexpr std::size_t kMostVerifiedPhrases = 4;
+inline constexpr std::size_t kMostLateConditions = 4;
 // Passages that are fetched for one query at most, beside those that are wanted.
 inline constexpr std::size_t kMostCandidates = 1000;
 
-// A query with phrases that are to be verified. Each phrase stands in a passage or it does not:
-// `ways` holds a query for each combination, phrase i standing where bit i of the place in the list
-// is set. That query finds all passages of the combination with the weights that they deserve, and
-// others, which it takes for what they are not; every passage is right in exactly one.
+// A query with conditions that are to be verified. Each is met by a passage or not: `ways` holds a
+// query for each combination, condition i being met where bit i of the place in the list is set.
+// That query finds all passages of the combination with the weights that they deserve, and others,
+// which it takes for what they are not; every passage is right in exactly one.
 struct LateQuery {
-  std::vector<std::shared_ptr<const PhraseCondition>> phrases;
+  std::vector<std::shared_ptr<const TextCondition>> conditions;
   std::vector<Xapian::Query> ways;
 };
 
