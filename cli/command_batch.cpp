@@ -88,7 +88,12 @@ class Answerer {
       outcome.messages = fmt::format("{}: {}\n", output::clean(id),
                                      output::clean_lines(searcher_.explain(request)));
     }
-    printer_.print(outcome.out, {id, request.query, request.group, searcher_.search(request)});
+    const output::Answer answer{id, request.query, request.group, searcher_.search(request)};
+    for (const std::string& warning : answer.result.warnings) {
+      outcome.messages += message_text(
+          fmt::format("warning: query {}: {}", output::clean(id), output::clean(warning)), {});
+    }
+    printer_.print(outcome.out, answer);
     return outcome;
   }
 

@@ -78,6 +78,7 @@ searcher::SearchResult find(const SearchOptions& options, const searcher::Search
 
 // What was looked at is right; what was not may hold more.
 void say_what_was_left_out(const searcher::SearchResult& result) {
+  for (const std::string& warning : result.warnings) report("warning: " + output::clean(warning));
   if (!result.incomplete) return;
   report(fmt::format(
              "warning: the search stopped before it had seen all that may match: {}",

@@ -12,14 +12,18 @@ const std::string_view kQueryHelp = R"(A query is words, parted by spaces, in an
   +파병 -드론            with the one, without the other
   a AND b, a OR b, NOT a, ( )
                          as one would think; AND binds tighter than OR, OR tighter than a space
+  Захар*, クルス*        words that begin so; in Japanese these characters anywhere
+  Захарова NEAR/5 МИД    both, at most 5 words apart in either order; NEAR alone: 10
   title:Курск            in the title; also author: and heading:; before a word, "..." or (...)
   note:Известия          in a note that the passage cites
   date:2024-06-19, date:2024-06..2024-08, date:2024..
                          passages that mention a date in the range, however it is written
   num:3000, num:3000..5000, num:..1万
                          passages that mention a number in the range, however it is written
+  lang:ko,ru, kind:note  only passages with one of these languages (ja, ko, ru, en), of these kinds
+                         (body, note, heading, caption)
 
-Full-width brackets, quotes, colons and spaces count as ASCII's. A backslash takes the meaning
+Signs in full width count as ASCII's. A backslash takes the meaning
 from the character behind it. For the shell, put the query in single quotes; if it begins with
 '-', put it after '--':
 

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
+#include <system_error>
+#include <utility>
 
 #include "analysis/width.h"
 #include "base/error.h"
@@ -14,7 +17,18 @@ namespace {
 using Kind = QueryToken::Kind;
 
 // What people type for the signs of the grammar.
-enum class Sign : std::uint8_t { none, space, quote, open, close, colon, escape };
+enum class Sign : std::uint8_t {
+  none,
+  space,
+  quote,
+  open,
+  close,
+  colon,
+  escape,
+  plus,
+  minus,
+  star,
+};
 
 struct SignRow {
   char32_t code_point;
@@ -30,6 +44,10 @@ constexpr std::array kSigns{
     SignRow{U'\uFF08', Sign::open},  SignRow{U')', Sign::close},
     SignRow{U'\uFF09', Sign::close}, SignRow{U':', Sign::colon},
     SignRow{U'\uFF1A', Sign::colon}, SignRow{U'\\', Sign::escape},
+    SignRow{U'+', Sign::plus},       SignRow{U'\uFF0B', Sign::plus},
+    SignRow{U'-', Sign::minus},      SignRow{U'\uFF0D', Sign::minus},
+    SignRow{U'\u2212', Sign::minus}, SignRow{U'*', Sign::star},
+    SignRow{U'\uFF0A', Sign::star},
 };
 
 Sign sign_of(char32_t code_point) {
@@ -43,17 +61,34 @@ struct Operator {
   std::string_view text;
   Kind kind;
 };
-constexpr std::array kOperators{Operator{"AND", Kind::and_word}, Operator{"OR", Kind::or_word},
+constexpr std::array kOperators{Operator{"AND", Kind::and_word}, Operator{"&&", Kind::and_word},
+                                Operator{"OR", Kind::or_word}, Operator{"||", Kind::or_word},
                                 Operator{"NOT", Kind::not_word}};
 
-constexpr std::array<std::string_view, 6> kFields{"title", "author", "heading",
-                                                  "note",  "date",   "num"};
-// Refused by name rather than read as words.
-constexpr std::array<std::string_view, 3> kFieldsToCome{"path", "lang", "kind"};
+constexpr std::string_view kNear = "NEAR";
+constexpr std::size_t kLongestName = 32;  // of a field, in bytes
 
-template <typename Names>
-bool is_one_of(const Names& names, std::string_view text) {
-  return std::find(names.begin(), names.end(), text) != names.end();
+bool is_field(std::string_view name) {
+  return std::ranges::find(kFieldNames, name) != kFieldNames.end();
+}
+
+// With the full-width forms of ASCII as ASCII: ＡＮＤ, ｔｉｔｌｅ.
+std::string half_width(std::string_view text) {
+  constexpr char32_t kFirst = U'\uFF01';
+  constexpr char32_t kLast = U'\uFF5E';
+  std::string half;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = base::next_code_point(text, offset);
+    base::append_utf8(half, c >= kFirst && c <= kLast ? c - kFirst + U'!' : c);
+  }
+  return half;
+}
+
+// Looks as if a field was meant: a name in small letters, and not one of a URL or of C++.
+bool looks_like_field(std::string_view name, std::string_view behind) {
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const bool is_name = name.size() > 1 && std::ranges::all_of(name, is_small);
+  return is_name && !behind.empty() && behind[0] != '/' && behind[0] != ':' && behind[0] != ' ';
 }
 
 class Lexer {
@@ -100,9 +135,10 @@ class Lexer {
       default:
         break;
     }
-    if ((query_[at_] == '+' || query_[at_] == '-') && something_follows(at_ + 1)) {
-      ++at_;
-      return add(query_[begin] == '+' ? Kind::plus : Kind::minus, {}, begin);
+    const Sign sign = peek(at_, behind);
+    if ((sign == Sign::plus || sign == Sign::minus) && something_follows(behind)) {
+      at_ = behind;
+      return add(sign == Sign::plus ? Kind::plus : Kind::minus, {}, begin);
     }
     word();
   }
@@ -123,6 +159,7 @@ class Lexer {
       const Sign sign = peek(at, behind);
       if (sign == Sign::quote) {
         at_ = behind;
+        refuse_slop();
         return add(Kind::phrase, std::move(text), begin);
       }
       if (sign == Sign::escape && behind < query_.size()) {
@@ -136,14 +173,23 @@ class Lexer {
                 "close it, or put a backslash before it to search without it");
   }
 
+  // "a b"~5 means something elsewhere; here it would ask for the number.
+  void refuse_slop() const {
+    if (at_ == query_.size() || query_[at_] != '~') return;
+    query_error(query_, at_, "a space is expected behind a phrase",
+                "for words that stand near each other write a NEAR/5 b");
+  }
+
   void word() {
     const std::size_t begin = at_;
     std::string text;
+    std::optional<std::size_t> star;
     bool escaped = false;
     while (at_ < query_.size()) {
       std::size_t behind = 0;
       const Sign sign = peek(at_, behind);
-      if (sign == Sign::colon && !escaped && field(begin, text, behind)) return;
+      const bool may_be_field = sign == Sign::colon && !escaped && text.size() <= kLongestName;
+      if (may_be_field && field(begin, half_width(text), behind)) return;
       if (sign == Sign::escape && behind < query_.size()) {
         escaped = true;
         at_ = behind;
@@ -151,24 +197,62 @@ class Lexer {
       } else if (sign == Sign::space || sign == Sign::quote || sign == Sign::open ||
                  sign == Sign::close) {
         break;
+      } else if (sign == Sign::star && !star) {
+        star = at_;
       }
       text += query_.substr(at_, behind - at_);
       at_ = behind;
     }
-    if (!escaped) refuse_what_is_to_come(text, begin);
-    const auto* op = std::find_if(kOperators.begin(), kOperators.end(),
-                                  [&](const Operator& row) { return row.text == text; });
-    if (op != kOperators.end() && !escaped) return add(op->kind, std::move(text), begin);
+    if (!escaped && operator_word(half_width(text), begin)) return;
     add(Kind::word, std::move(text), begin);
+    tokens_.back().star = star;
   }
 
-  // A known name before a colon and something behind it.
-  bool field(std::size_t begin, const std::string& name, std::size_t behind) {
-    if (is_one_of(kFieldsToCome, name)) {
-      query_error(query_, begin, "the field " + name + ": comes with a later version",
-                  "leave it out, or put a backslash before the colon to search for the word");
+  bool operator_word(std::string_view text, std::size_t begin) {
+    const auto* op = std::ranges::find(kOperators, text, &Operator::text);
+    if (op != kOperators.end()) {
+      add(op->kind, {}, begin);
+      return true;
     }
-    if (!is_one_of(kFields, name)) return false;
+    if (text != kNear && !(text.starts_with(kNear) && text[kNear.size()] == '/')) return false;
+    const std::uint32_t distance = text == kNear ? kUsualDistance : near_distance(text, begin);
+    add(Kind::near_word, {}, begin);
+    tokens_.back().distance = distance;
+    return true;
+  }
+
+  std::uint32_t near_distance(std::string_view text, std::size_t begin) const {
+    const std::string_view digits = text.substr(kNear.size() + 1);
+    std::uint32_t distance = 0;
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), distance);
+    const bool is_number = error == std::errc() && end == digits.data() + digits.size();
+    if (!is_number || distance < 1 || distance > kWidestDistance) {
+      query_error(
+          query_, begin,
+          "a number from 1 to " + std::to_string(kWidestDistance) + " is expected behind NEAR/",
+          "write a NEAR/5 b: at most 5 words apart; NEAR alone is NEAR/" +
+              std::to_string(kUsualDistance));
+    }
+    return distance;
+  }
+
+  // A known name before a colon and something behind it. Behind a field's colon another colon is
+  // text.
+  bool field(std::size_t begin, const std::string& name, std::size_t behind) {
+    const bool is_value =
+        !tokens_.empty() && tokens_.back().kind == Kind::field && tokens_.back().end == begin;
+    if (is_value && is_field(name)) {
+      query_error(query_, begin, "a word, a phrase or a group is expected here, not another field",
+                  "put a backslash before the second colon to search for " + name + ":");
+    }
+    if (is_value) return false;
+    if (!is_field(name)) {
+      if (query_[at_] == ':' && looks_like_field(name, query_.substr(behind))) {
+        no_such_field(begin, name);
+      }
+      return false;
+    }
     at_ = behind;
     if (!something_follows(at_)) {
       query_error(query_, at_, "a word, a phrase or a group is expected after " + name + ":",
@@ -178,15 +262,12 @@ class Lexer {
     return true;
   }
 
-  void refuse_what_is_to_come(std::string_view text, std::size_t begin) const {
-    if (text.size() > 1 && text.back() == '*') {
-      query_error(query_, begin + text.size() - 1,
-                  "prefix search (word*) comes with a later version",
-                  "search for the whole word, or put a backslash before the *");
-    }
-    if (text.starts_with("NEAR/")) {
-      query_error(query_, begin, "NEAR/n comes with a later version", "search for the words alone");
-    }
+  [[noreturn]] void no_such_field(std::size_t begin, const std::string& name) const {
+    std::string names;
+    for (const std::string_view known : kFieldNames) names.append(" ").append(known).append(":");
+    query_error(
+        query_, begin, "there is no field " + name + ":",
+        "the fields are" + names + "; put a backslash before the colon to search for the words");
   }
 
   std::string_view query_;

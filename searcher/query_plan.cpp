@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
 
@@ -10,6 +11,8 @@
 #include "analysis/number_trie.h"
 #include "base/error.h"
 #include "searcher/date_filter.h"
+#include "searcher/expansions.h"
+#include "searcher/near_query.h"
 #include "searcher/path_filter.h"
 #include "searcher/query_ranges.h"
 #include "searcher/terms.h"
@@ -28,22 +31,21 @@ std::string term(TermType type, std::string_view text) {
   return store::make_term(type, text);
 }
 
-std::optional<TermType> field_type(Field field) {
+TermType field_type(Field field) {
   switch (field) {
-    case Field::any:
-    case Field::date:
-    case Field::number:
-      return std::nullopt;
     case Field::title:
       return TermType::title;
     case Field::author:
       return TermType::author;
     case Field::heading:
       return TermType::heading;
-    case Field::note:
+    case Field::lang:
+      return TermType::language;
+    case Field::kind:
+      return TermType::kind;
+    default:
       return TermType::note;
   }
-  return std::nullopt;
 }
 
 bool is_bare_word(const QueryNode& node) {
@@ -56,6 +58,22 @@ std::vector<JoinedClause> as_they_stand(const QueryNode& group) {
     clauses.push_back({clause.occur, clause.node.get(), nullptr});
   }
   return clauses;
+}
+
+// What a group finds, of the queries of its clauses.
+Query joined(const std::vector<Query>& should, const std::vector<Query>& must,
+             const std::vector<Query>& filter, const std::vector<Query>& must_not) {
+  Query query = combined(must.empty() ? Query::OP_OR : Query::OP_AND, must.empty() ? should : must);
+  if (!must.empty() && !should.empty()) {
+    query = with_optional(query, combined(Query::OP_OR, should));
+  }
+  if (!filter.empty()) {
+    const Query narrow = combined(Query::OP_AND, filter);
+    query = query.empty() ? narrow : Query(Query::OP_FILTER, query, narrow);
+  }
+  if (must_not.empty()) return query;
+  if (query.empty()) query = without_weight(match_all());
+  return {Query::OP_AND_NOT, query, combined(Query::OP_OR, must_not)};
 }
 
 Query filter_by(const Query& query, TermType type, const std::vector<std::string>& values) {
@@ -72,6 +90,7 @@ Planner::Planner(const store::Snapshot& snapshot, analysis::Analyzer& analyzer,
                  const analysis::QuestionWords& question_words, const RankingParameters& parameters)
     : snapshot_(snapshot),
       analyzer_(analyzer),
+      dictionaries_(dictionaries),
       question_words_(question_words),
       parameters_(parameters),
       implied_terms_(snapshot.database(), analyzer, dictionaries),
@@ -80,6 +99,7 @@ Planner::Planner(const store::Snapshot& snapshot, analysis::Analyzer& analyzer,
 Plan Planner::plan(const QueryNode& tree, const Filters& filters, Reading reading) {
   needles_ = {};
   note_needles_ = {};
+  warnings_.clear();
   reading_ = reading;
   conditions_.clear();
   Query query = build(tree, Match::ranked, true);
@@ -88,7 +108,7 @@ Plan Planner::plan(const QueryNode& tree, const Filters& filters, Reading readin
                       "a query needs a letter or a digit");
   }
   return {filtered(std::move(query), filters), plan_late(tree, filters), std::move(needles_),
-          std::move(note_needles_)};
+          std::move(note_needles_), std::move(warnings_)};
 }
 
 Query Planner::filtered(Query query, const Filters& filters) const {
@@ -131,29 +151,47 @@ LateQuery Planner::plan_late(const QueryNode& tree, const Filters& filters) {
 Query Planner::build(const QueryNode& node, Match match, bool wanted) {
   switch (node.kind) {
     case QueryNode::Kind::words:
-      if (node.field == Field::date || node.field == Field::number) {
-        return build_range(node, wanted);
-      }
-      if (reading_ == Reading::exact) return build_exact_words(node, wanted);
-      if (node.field == Field::note) return build_note_words(node, wanted);
-      return node.field == Field::any ? build_words(node, match, wanted) : build_field_words(node);
+      return build_leaf(node, match, wanted);
+    case QueryNode::Kind::prefix:
+      return build_prefix(node, wanted);
     case QueryNode::Kind::phrase:
       return build_phrase(node, PhraseEnd::anywhere, wanted);
+    case QueryNode::Kind::near:
+      return build_near(node, wanted);
     case QueryNode::Kind::group:
       return build_group(node, match, wanted);
   }
   return {};
 }
 
+Query Planner::build_leaf(const QueryNode& node, Match match, bool wanted) {
+  switch (node.field) {
+    case Field::date:
+    case Field::number:
+      return build_range(node, wanted);
+    case Field::lang:
+    case Field::kind:
+      return build_names(node);
+    case Field::path:
+      return build_path(node);
+    default:
+      break;
+  }
+  if (reading_ == Reading::exact) return build_exact_words(node, wanted);
+  if (node.field == Field::any) return build_words(node, match, wanted);
+  return node.field == Field::note ? build_note_words(node, wanted) : build_field_words(node);
+}
+
 Query Planner::build_group(const QueryNode& group, Match match, bool wanted) {
-  std::vector<Query> should;
-  std::vector<Query> must;
-  std::vector<Query> must_not;
+  std::array<std::vector<Query>, 4> found;  // by Occur
+  const auto list = [&found](Occur occur) -> std::vector<Query>& {
+    return found.at(static_cast<std::size_t>(occur));
+  };
   std::vector<const QueryNode*> bare;
   const auto end_of_bare = [&] {
     if (bare.empty()) return;
     Query query = build_bare(bare, wanted);
-    if (!query.empty()) should.push_back(std::move(query));
+    if (!query.empty()) list(Occur::should).push_back(std::move(query));
     bare.clear();
   };
   const bool exact = reading_ == Reading::exact;
@@ -164,25 +202,14 @@ Query Planner::build_group(const QueryNode& group, Match match, bool wanted) {
       bare.push_back(clause.node);
       continue;
     }
-    end_of_bare();
+    if (clause.occur != Occur::filter) end_of_bare();
     Query query = build(*clause.node, strict ? Match::strict : Match::ranked,
                         wanted && clause.occur != Occur::must_not);
-    if (query.empty()) continue;  // punctuation: it asks for nothing
-    auto& list = clause.occur == Occur::should ? should
-                 : clause.occur == Occur::must ? must
-                                               : must_not;
-    list.push_back(std::move(query));
+    // Punctuation asks for nothing.
+    if (!query.empty()) list(clause.occur).push_back(std::move(query));
   }
   end_of_bare();
-  Query query = combined(Query::OP_AND, must);
-  if (must.empty()) {
-    query = combined(Query::OP_OR, should);
-  } else if (!should.empty()) {
-    query = with_optional(query, combined(Query::OP_OR, should));
-  }
-  if (must_not.empty()) return query;
-  if (query.empty()) query = Query(Query::OP_SCALE_WEIGHT, match_all(), 0.0);
-  return {Query::OP_AND_NOT, query, combined(Query::OP_OR, must_not)};
+  return joined(list(Occur::should), list(Occur::must), list(Occur::filter), list(Occur::must_not));
 }
 
 Query Planner::build_words(const QueryNode& node, Match match, bool wanted) {
@@ -190,12 +217,14 @@ Query Planner::build_words(const QueryNode& node, Match match, bool wanted) {
   if (query.ranked.empty()) {
     return query.only_stop_words ? build_phrase(node, PhraseEnd::anywhere, wanted) : Query();
   }
-  if (wanted) {
-    want_words(needles_, query, snapshot_.database());
-    want_text(needles_, node.text);
-  }
+  if (wanted) want(query, node.text);
   if (match == Match::ranked) return query.ranked;
   return {Query::OP_FILTER, query.ranked, query.condition};
+}
+
+void Planner::want(const WordQuery& query, std::string_view text) {
+  want_words(needles_, query, snapshot_.database());
+  want_text(needles_, text);
 }
 
 // Bare words that stand side by side are one text.
@@ -219,7 +248,7 @@ Query Planner::build_bare(const std::vector<const QueryNode*>& words, bool wante
 }
 
 Query Planner::build_field_words(const QueryNode& node) {
-  const TermType type = *field_type(node.field);
+  const TermType type = field_type(node.field);
   std::vector<Query> words;
   for (const Token& token : analyzer_.analyze(node.text)) {
     if (is_whole_word(token) && !token.stop) words.emplace_back(term(type, token.term));
@@ -245,8 +274,8 @@ Query Planner::build_note_words(const QueryNode& node, bool wanted) {
                         ? stem
                         : Query(Query::OP_SYNONYM, stem, Query(term(TermType::note, surface))));
     own.emplace_back(term_of(token));
-    if (wanted) note_needles_.words[std::string(token.term)] = 1;
   }
+  if (wanted) want_note_words(node.text);
   if (words.empty()) return build_phrase(node, PhraseEnd::anywhere, wanted);
   Query found = combined(Query::OP_AND, words);
   if (has_japanese(node.text)) {
@@ -254,6 +283,12 @@ Query Planner::build_note_words(const QueryNode& node, bool wanted) {
   }
   return with_optional(
       found, Query(Query::OP_SCALE_WEIGHT, combined(Query::OP_OR, own), parameters_.beside_note));
+}
+
+void Planner::want_note_words(std::string_view text) {
+  for (const Token& token : analyzer_.analyze(text)) {
+    if (is_whole_word(token) && !token.stop) note_needles_.words[std::string(token.term)] = 1;
+  }
 }
 
 // The tree has been checked: the ranges can be read. A range says nothing of how good a passage is.
@@ -284,18 +319,102 @@ Query Planner::build_exact_words(const QueryNode& node, bool wanted) {
 Query Planner::build_phrase(const QueryNode& node, PhraseEnd end, bool wanted) {
   auto condition = std::make_shared<const PhraseCondition>(node.field, node.text, end);
   if (condition->text().empty()) return {};
-  if (wanted && node.field == Field::any) needles_.texts.push_back(condition);
-  if (wanted && node.field == Field::note) note_needles_.texts.push_back(condition);
+  if (wanted) want_phrase(condition);
   const auto [implied, stands] = conditions_.add(
       condition, [&] { return implied_terms_.of(condition->field(), condition->text()); });
+  // Verified once: what it is weighed by need not be.
+  std::vector<Query> weighed{without_weight(implied)};
+  const Query words = word_weights(node.text);
+  if (!words.empty()) weighed.push_back(words);
+  return {Query::OP_FILTER, combined(Query::OP_OR, weighed), stands};
+}
+
+void Planner::want_phrase(const std::shared_ptr<const PhraseCondition>& condition) {
+  if (condition->field() == Field::any) needles_.texts.push_back(condition);
+  if (condition->field() == Field::note) note_needles_.texts.push_back(condition);
+}
+
+// By its words a passage is weighed that is found by something else.
+Query Planner::word_weights(std::string_view text) {
   std::vector<Query> words;
-  for (const Token& token : analyzer_.analyze(node.text)) {
+  for (const Token& token : analyzer_.analyze(text)) {
     if (token.kind == TermKind::word && !token.stop) words.emplace_back(term_of(token));
   }
-  // Verified once: what it is weighed by need not be.
-  Query weighed = without_weight(implied);
-  if (!words.empty()) weighed = {Query::OP_OR, weighed, combined(Query::OP_OR, words)};
-  return {Query::OP_FILTER, weighed, stands};
+  return combined(Query::OP_OR, words);
+}
+
+Query Planner::build_near(const QueryNode& node, bool wanted) {
+  const PhraseEnd end = reading_ == Reading::exact ? PhraseEnd::word_end : PhraseEnd::anywhere;
+  std::vector<NearOperand> operands;
+  std::vector<Query> weighed;
+  for (const Clause& clause : node.clauses) {
+    operands.push_back(near_operand(*clause.node, end, analyzer_));
+    if (operands.back().empty()) {
+      throw base::Error(base::ErrorCode::query,
+                        "there is no word to look up in " + to_string(*clause.node) +
+                            ", which stands beside NEAR",
+                        "NEAR needs a letter or a digit on either side");
+    }
+    weigh_operand(*clause.node, wanted, weighed);
+  }
+  const auto condition = std::make_shared<const NearCondition>(
+      node.field, std::move(operands), node.distances, analyzer_, to_string(node));
+  const auto [implied, stands] =
+      conditions_.add(condition, [&] { return near_implied(*condition, implied_terms_); });
+  weighed.push_back(without_weight(implied));
+  return {Query::OP_FILTER, combined(Query::OP_OR, weighed), stands};
+}
+
+// What an operand of NEAR weighs and lights up.
+void Planner::weigh_operand(const QueryNode& node, bool wanted, std::vector<Query>& weighed) {
+  for (const Clause& clause : node.clauses) weigh_operand(*clause.node, wanted, weighed);
+  if (node.kind == QueryNode::Kind::group) return;
+  const bool is_word = node.kind == QueryNode::Kind::words && reading_ == Reading::folded;
+  if (is_word && node.field == Field::any) {
+    const WordQuery query = word_query(node.text, analyzer_, question_words_, parameters_);
+    if (query.ranked.empty()) return;
+    weighed.push_back(query.ranked);
+    if (wanted) want(query, node.text);
+    return;
+  }
+  const Query words = word_weights(node.text);
+  if (!words.empty()) weighed.push_back(words);
+  if (!wanted) return;
+  const PhraseEnd end = reading_ == Reading::exact && node.kind == QueryNode::Kind::words
+                            ? PhraseEnd::word_end
+                            : PhraseEnd::anywhere;
+  want_phrase(std::make_shared<const PhraseCondition>(node.field, node.text, end));
+  if (is_word && node.field == Field::note) want_note_words(node.text);
+}
+
+// The words that the beginning of one may go on to: the most frequent, where there are many.
+Query Planner::build_prefix(const QueryNode& node, bool wanted) {
+  if (node.field != Field::any || !is_start_of_one_word(node.text, analyzer_)) {
+    return build_phrase(node, PhraseEnd::anywhere, wanted);
+  }
+  const Expansions words = expansions(node.text, snapshot_.database(), dictionaries_);
+  if (words.was_cut) {
+    const std::string warning =
+        fmt::format("{}* stands for more than {} words: only the most frequent were looked for",
+                    node.text, kMostExpansions);
+    if (std::ranges::find(warnings_, warning) == warnings_.end()) warnings_.push_back(warning);
+  }
+  if (wanted) want_phrase(std::make_shared<const PhraseCondition>(node.field, node.text));
+  return words.query.empty() ? nothing() : words.query;
+}
+
+// The tree has been checked: the names are known. A filter says nothing of how good a passage is.
+Query Planner::build_names(const QueryNode& node) const {
+  std::vector<Query> any;
+  for (const std::string_view name : split_list(node.text)) {
+    any.emplace_back(term(field_type(node.field), name));
+  }
+  return without_weight(combined(Query::OP_OR, any));
+}
+
+Query Planner::build_path(const QueryNode& /*node*/) const {
+  throw base::Error(base::ErrorCode::query, "the field path: comes with a later version",
+                    "leave it out, or put a backslash before the colon to search for the word");
 }
 
 }  // namespace shirabe::searcher

@@ -3,8 +3,10 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/analyzer.h"
@@ -26,7 +28,8 @@ struct Plan {
   Xapian::Query query;
   LateQuery late;  // takes the place of `query` where it has conditions
   Needles needles;
-  Needles note_needles;  // what note: asks for, to be lit up in the notes
+  Needles note_needles;               // what note: asks for, to be lit up in the notes
+  std::vector<std::string> warnings;  // what was left out of the query, a line each
 };
 
 struct Filters {
@@ -40,7 +43,8 @@ struct Filters {
 // as they were typed, case and width aside.
 enum class Reading : std::uint8_t { folded, exact };
 
-// Bound to one opened state of an index. Not thread-safe.
+// Bound to one opened state of an index. Not thread-safe. What it plans must not outlive what it
+// was made with.
 class Planner {
  public:
   Planner(const store::Snapshot& snapshot, analysis::Analyzer& analyzer,
@@ -57,6 +61,7 @@ class Planner {
   enum class Match : std::uint8_t { ranked, strict };
 
   Xapian::Query build(const QueryNode& node, Match match, bool wanted);
+  Xapian::Query build_leaf(const QueryNode& node, Match match, bool wanted);
   Xapian::Query build_group(const QueryNode& group, Match match, bool wanted);
   Xapian::Query build_words(const QueryNode& node, Match match, bool wanted);
   Xapian::Query build_bare(const std::vector<const QueryNode*>& words, bool wanted);
@@ -65,18 +70,29 @@ class Planner {
   Xapian::Query build_field_words(const QueryNode& node);
   Xapian::Query build_note_words(const QueryNode& node, bool wanted);
   Xapian::Query build_range(const QueryNode& node, bool wanted);
+  Xapian::Query build_prefix(const QueryNode& node, bool wanted);
+  Xapian::Query build_near(const QueryNode& node, bool wanted);
+  [[nodiscard]] Xapian::Query build_names(const QueryNode& node) const;
+  [[nodiscard]] Xapian::Query build_path(const QueryNode& node) const;
+  Xapian::Query word_weights(std::string_view text);
+  void want(const WordQuery& query, std::string_view text);
+  void want_note_words(std::string_view text);
+  void weigh_operand(const QueryNode& node, bool wanted, std::vector<Xapian::Query>& weighed);
+  void want_phrase(const std::shared_ptr<const PhraseCondition>& condition);
 
   [[nodiscard]] Xapian::Query filtered(Xapian::Query query, const Filters& filters) const;
   [[nodiscard]] LateQuery plan_late(const QueryNode& tree, const Filters& filters);
 
   const store::Snapshot& snapshot_;
   analysis::Analyzer& analyzer_;
+  const analysis::Dictionaries& dictionaries_;
   const analysis::QuestionWords& question_words_;
   const RankingParameters& parameters_;
   ImpliedTerms implied_terms_;
   Conditions conditions_;
   Needles needles_;
   Needles note_needles_;
+  std::vector<std::string> warnings_;
   Reading reading_ = Reading::folded;
 };
 

@@ -1,10 +1,15 @@
 #include "searcher/query_tree.h"
 
+#include <algorithm>
 #include <array>
+#include <optional>
+#include <span>
 #include <utility>
 
 #include "analysis/date.h"
+#include "analysis/folding.h"
 #include "base/error.h"
+#include "base/passage_kind.h"
 #include "base/utf8.h"
 #include "searcher/query_lexer.h"
 #include "searcher/query_ranges.h"
@@ -18,8 +23,7 @@ using NodePtr = std::unique_ptr<QueryNode>;
 constexpr std::size_t kLongest = 65536;
 constexpr int kDeepest = 100;
 
-constexpr std::array<std::string_view, 7> kFieldNames{"",     "title", "author", "heading",
-                                                      "note", "date",  "num"};
+constexpr std::array<std::string_view, 4> kLanguages{"ja", "ko", "ru", "en"};
 
 NodePtr make_group(Occur occur, NodePtr first) {
   auto group = std::make_unique<QueryNode>();
@@ -33,6 +37,33 @@ NodePtr make_group(Occur occur, NodePtr first) {
 void extend(QueryNode& group, Occur occur, NodePtr node) {
   group.end = node->end;
   group.clauses.push_back({occur, std::move(node)});
+}
+
+// Narrows and does nothing else: lang:ja, or (lang:ja OR kind:note).
+bool narrows(const QueryNode& node) {
+  if (node.kind != QueryNode::Kind::group) return is_filter(node.field);
+  return std::ranges::all_of(node.clauses, [](const Clause& one) { return narrows(*one.node); });
+}
+
+// The field of all that stands in an operand of NEAR; nothing where there are several.
+std::optional<Field> field_of(const QueryNode& node) {
+  if (node.kind != QueryNode::Kind::group) return node.field;
+  std::optional<Field> field;
+  for (const Clause& clause : node.clauses) {
+    const auto here = field_of(*clause.node);
+    if (!here || (field && field != here)) return std::nullopt;
+    field = here;
+  }
+  return field;
+}
+
+// What NEAR may stand beside: words, prefixes, phrases, and groups of which any will do.
+bool may_be_near(const QueryNode& node) {
+  if (node.kind == QueryNode::Kind::near) return false;
+  if (node.kind != QueryNode::Kind::group) return true;
+  return std::ranges::all_of(node.clauses, [](const Clause& one) {
+    return one.occur == Occur::should && may_be_near(*one.node);
+  });
 }
 
 class Parser {
@@ -76,14 +107,17 @@ class Parser {
   }
 
   Clause clause(Field field) {
-    if (take_if(Token::plus)) return {Occur::must, either(field)};
+    if (take_if(Token::plus)) {
+      NodePtr node = either(field);
+      return {narrows(*node) ? Occur::filter : Occur::must, std::move(node)};
+    }
     if (take_if(Token::minus)) return {Occur::must_not, either(field)};
     NodePtr node = either(field);
     // `a NOT b` at the top of a group is `a -b`.
     const bool negated = node->kind == QueryNode::Kind::group && node->clauses.size() == 1 &&
                          node->clauses[0].occur == Occur::must_not;
     if (negated) return std::move(node->clauses[0]);
-    return {Occur::should, std::move(node)};
+    return {narrows(*node) ? Occur::filter : Occur::should, std::move(node)};
   }
 
   NodePtr either(Field field) {
@@ -109,9 +143,41 @@ class Parser {
   }
 
   NodePtr negation(Field field) {
-    if (!take_if(Token::not_word)) return primary(field);
+    if (!take_if(Token::not_word)) return near(field);
     const Depth depth(*this);
     return make_group(Occur::must_not, negation(field));
+  }
+
+  NodePtr near(Field field) {
+    NodePtr left = primary(field);
+    if (peek().kind != Token::near_word) return left;
+    check_near(*left, *left);
+    auto all = std::make_unique<QueryNode>();
+    all->kind = QueryNode::Kind::near;
+    all->field = *field_of(*left);
+    all->begin = left->begin;
+    extend(*all, Occur::should, std::move(left));
+    while (peek().kind == Token::near_word) {
+      all->distances.push_back(take().distance);
+      NodePtr right = primary(field);
+      check_near(*all->clauses[0].node, *right);
+      extend(*all, Occur::should, std::move(right));
+    }
+    return all;
+  }
+
+  void check_near(const QueryNode& first, const QueryNode& node) const {
+    const auto field = field_of(node);
+    const bool has_words = field && !is_filter(*field) && *field != Field::date &&
+                           *field != Field::number && may_be_near(node);
+    if (!has_words) {
+      query_error(query_, node.begin, "NEAR stands between words, phrases or groups of them",
+                  "write a NEAR/5 \"b c\", or (a OR b) NEAR/5 c, all in one field");
+    }
+    if (field != field_of(first)) {
+      query_error(query_, node.begin, "both sides of NEAR must stand in one field",
+                  "write title:(a NEAR/5 b)");
+    }
   }
 
   NodePtr primary(Field field) {
@@ -128,26 +194,68 @@ class Parser {
         return group;
       }
       case Token::word:
-      case Token::phrase: {
-        auto node = std::make_unique<QueryNode>();
-        node->kind = token.kind == Token::word ? QueryNode::Kind::words : QueryNode::Kind::phrase;
-        node->field = field;
-        node->text = token.text;
-        node->begin = token.begin;
-        node->end = token.end;
-        check_range(*node);
-        return node;
-      }
+      case Token::phrase:
+        return leaf(token, field);
       default:
         query_error(query_, token.begin, "a word, a phrase or a group is expected here",
-                    "AND and OR stand between two of them, NOT before one; in small letters they "
-                    "are words");
+                    "AND, OR and NEAR stand between two of them, NOT before one; in small letters "
+                    "they are words");
     }
   }
 
-  void check_range(const QueryNode& node) const {
-    if (node.field == Field::date) check_date_range(node);
-    if (node.field == Field::number) check_number_range(node);
+  NodePtr leaf(const QueryToken& token, Field field) const {
+    auto node = std::make_unique<QueryNode>();
+    node->kind = token.kind == Token::word ? QueryNode::Kind::words : QueryNode::Kind::phrase;
+    node->field = field;
+    node->text = token.text;
+    node->begin = token.begin;
+    node->end = token.end;
+    switch (field) {
+      case Field::date:
+        check_date_range(*node);
+        break;
+      case Field::number:
+        check_number_range(*node);
+        break;
+      case Field::path:
+        node->kind = QueryNode::Kind::words;
+        break;
+      case Field::lang:
+      case Field::kind:
+        read_names(*node);
+        break;
+      default:
+        if (token.star) read_prefix(*node, *token.star);
+    }
+    return node;
+  }
+
+  // A * counts at the end of a word.
+  void read_prefix(QueryNode& node, std::size_t star) const {
+    std::size_t behind = star;
+    (void)base::next_code_point(query_, behind);
+    if (star == node.begin || behind != node.end) {
+      query_error(query_, star, "a * stands only behind the beginning of a word",
+                  "write word*; put a backslash before a * that is part of the text");
+    }
+    node.kind = QueryNode::Kind::prefix;
+    node.text.erase(node.text.size() - (behind - star));
+  }
+
+  // The names that may stand behind lang: or kind:, as they are known to the index.
+  void read_names(QueryNode& node) const {
+    const bool is_lang = node.field == Field::lang;
+    const auto known = is_lang ? std::span<const std::string_view>(kLanguages)
+                               : std::span<const std::string_view>(base::kPassageKindNames);
+    node.kind = QueryNode::Kind::words;
+    node.text = analysis::fold(node.text);
+    for (const std::string_view one : split_list(node.text)) {
+      if (std::ranges::find(known, one) != known.end()) continue;
+      query_error(query_, node.begin,
+                  is_lang ? "a language is expected after lang:" : "a kind is expected after kind:",
+                  is_lang ? "write lang:ja, ko, ru or en, or some with commas: lang:ja,ko"
+                          : "write kind:body, note, heading or caption, or some with commas");
+    }
   }
 
   void check_date_range(const QueryNode& node) const {
@@ -171,10 +279,8 @@ class Parser {
   }
 
   [[nodiscard]] static Field field_named(std::string_view text) {
-    for (std::size_t i = 0; i < kFieldNames.size(); ++i) {
-      if (kFieldNames[i] == text) return static_cast<Field>(i);
-    }
-    return Field::any;
+    const auto* const row = std::ranges::find(kFieldNames, text);
+    return static_cast<Field>(row - kFieldNames.begin() + 1);
   }
 
   // Counts nesting for as long as it lives, so that no query can exhaust the stack.
@@ -200,26 +306,30 @@ class Parser {
   int depth_ = 0;
 };
 
-void append(std::string& out, const QueryNode& node) {
-  if (node.field != Field::any) out.append(name(node.field)).append(":");
-  switch (node.kind) {
-    case QueryNode::Kind::words:
-      out += node.text;
-      return;
-    case QueryNode::Kind::phrase:
-      out.append("\"").append(node.text).append("\"");
-      return;
-    case QueryNode::Kind::group:
-      break;
-  }
-  constexpr std::array<std::string_view, 3> kMarks{"", "+", "-"};
+void append(std::string& out, const QueryNode& node);
+
+void append_clauses(std::string& out, const QueryNode& node) {
+  constexpr std::array<std::string_view, 4> kMarks{"", "+", "-", "&"};
   out += "(";
   for (std::size_t i = 0; i < node.clauses.size(); ++i) {
     if (i > 0) out += " ";
+    if (i > 0 && node.kind == QueryNode::Kind::near) {
+      out += "NEAR/" + std::to_string(node.distances[i - 1]) + " ";
+    }
     out += kMarks[static_cast<std::size_t>(node.clauses[i].occur)];
     append(out, *node.clauses[i].node);
   }
   out += ")";
+}
+
+void append(std::string& out, const QueryNode& node) {
+  const bool has_clauses =
+      node.kind == QueryNode::Kind::group || node.kind == QueryNode::Kind::near;
+  if (has_clauses) return append_clauses(out, node);
+  if (node.field != Field::any) out.append(name(node.field)).append(":");
+  const std::string_view quote = node.kind == QueryNode::Kind::phrase ? "\"" : "";
+  out.append(quote).append(node.text).append(quote);
+  if (node.kind == QueryNode::Kind::prefix) out += "*";
 }
 
 }  // namespace
@@ -244,8 +354,19 @@ std::string to_string(const QueryNode& node) {
   return text;
 }
 
+std::vector<std::string_view> split_list(std::string_view text) {
+  std::vector<std::string_view> parts;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t comma = std::min(text.find(',', from), text.size());
+    parts.push_back(text.substr(from, comma - from));
+    from = comma + 1;
+  }
+  return parts;
+}
+
 std::string_view name(Field field) {
-  return kFieldNames[static_cast<std::size_t>(field)];
+  if (field == Field::any) return {};
+  return kFieldNames.at(static_cast<std::size_t>(field) - 1);
 }
 
 }  // namespace shirabe::searcher

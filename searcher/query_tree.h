@@ -5,13 +5,11 @@
 //   clause  = [ "+" | "-" ] or
 //   or      = and { "OR" and }
 //   and     = not { "AND" not }
-//   not     = "NOT" not | primary
-//   primary = "date:" date [ ".." [ date ] ] | "num:" number [ ".." [ number ] ]
-//           | [ field ":" ] ( word | '"' phrase '"' | "(" clauses ")" )
+//   not     = "NOT" not | near
+//   near    = primary { ( "NEAR" | "NEAR/" number ) primary }
+//   primary = [ field ":" ] ( word [ "*" ] | '"' phrase '"' | "(" clauses ")" )
 //
-// AND binds tighter than OR, OR tighter than a space. Full-width brackets, quotes, colons and
-// spaces count as ASCII's; so do “ ” and „. A backslash takes the meaning from the character behind
-// it.
+// docs/query_language.md has all of it, with what each part finds.
 #pragma once
 
 #include <cstddef>
@@ -24,9 +22,26 @@
 
 namespace shirabe::searcher {
 
-enum class Field : std::uint8_t { any, title, author, heading, note, date, number };
+enum class Field : std::uint8_t {
+  any,
+  title,
+  author,
+  heading,
+  note,
+  date,
+  number,
+  path,
+  lang,
+  kind,
+};
 
-enum class Occur : std::uint8_t { should, must, must_not };
+// True for the fields that narrow a search and say nothing of how good a passage is.
+[[nodiscard]] constexpr bool is_filter(Field field) {
+  return field == Field::path || field == Field::lang || field == Field::kind;
+}
+
+// filter: narrows what the other clauses of its group find; where there are none, all passages.
+enum class Occur : std::uint8_t { should, must, must_not, filter };
 
 struct QueryNode;
 
@@ -38,26 +53,35 @@ struct Clause {
 struct QueryNode {
   enum class Kind : std::uint8_t {
     words,   // text without quotes and without white space
+    prefix,  // the same before a *, which is left out
     phrase,  // text between quotes
+    near,    // clauses within so many words of each other: words, prefixes, phrases, or groups of
+             // these of which any will do; all of one field
     group,   // clauses
   };
   Kind kind = Kind::words;
   Field field = Field::any;
   std::string text;
   std::vector<Clause> clauses;
-  std::size_t begin = 0;  // bytes of the query
+  std::vector<std::uint32_t> distances;  // of `near`: between each clause and the next
+  std::size_t begin = 0;                 // bytes of the query
   std::size_t end = 0;
 };
 
 // The tree of a query: a group. Throws Error(query) whose message holds the query and a caret under
 // the place, for a query that is empty, not UTF-8, not closed, nested deeper than 100 or longer
-// than 64 KB, and for what is not built yet, by name. Time is linear.
+// than 64 KB, for an unknown field, language or kind, and for a date, number or distance that
+// cannot be read. Time is linear.
 [[nodiscard]] QueryNode parse_query(std::string_view query);
 
-// The tree on one line, as `--explain` shows it: (クルスク +"北朝鮮軍" -(+a +b)).
+// The tree on one line, as `--explain` shows it: (クルスク +"北朝鮮軍" -(+a +b) &lang:ko).
+// & is before what narrows.
 [[nodiscard]] std::string to_string(const QueryNode& node);
 
 // The name of a field as it stands before the colon; empty for `any`.
 [[nodiscard]] std::string_view name(Field field);
+
+// The parts of a text between commas: the names behind lang: and kind:.
+[[nodiscard]] std::vector<std::string_view> split_list(std::string_view text);
 
 }  // namespace shirabe::searcher

@@ -217,6 +217,7 @@ SearchResult Searcher::State::search(const store::Snapshot& snapshot, const Quer
     result.estimated_total = counted.total;
     result.total_exact = true;
   }
+  result.warnings = plan.warnings;
   std::vector<Fetched> all;
   all.reserve(page.ranked.size());
   for (const Ranked& ranked : page.ranked) all.push_back(fetch(snapshot, ranked, request));

@@ -52,6 +52,8 @@ struct SearchResult {
   bool total_at_most = false;
   bool incomplete = false;
   std::vector<FacetCounts> facets;  // as asked for
+  // What was left out of the query (a prefix with too many words), a line each, ready to print.
+  std::vector<std::string> warnings;
   double milliseconds = 0;
   // The query with words that the index hardly holds spelled as it has them (suggest.h); where
   // `is_of_suggestion`, nothing was found for the query itself and the hits are the suggestion's.

@@ -31,13 +31,9 @@ bool ConditionCheck::stands_in(const Xapian::Database& database, Xapian::docid n
       return stands_in_text(joined(store::decode_passage(record).heading_path));
     case Field::note:
       return stands_in_a_note(database, number, store::decode_passage(record));
-    case Field::title:
-    case Field::author:
-    case Field::date:
-    case Field::number:
+    default:
       return stands_in_article(database, number, store::decode_passage(record));
   }
-  return false;
 }
 
 bool ConditionCheck::stands_in_text(std::string_view text) {

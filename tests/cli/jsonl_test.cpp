@@ -26,7 +26,7 @@ TEST(JsonlOutput, Golden) {
       R"("copies":0,"citations":[]})"
       "\n"
       R"({"type":"summary","query_id":"1","query":"クルスク","hits":1,"estimated_total":42,)"
-      R"("total_exact":false,"total_at_most":false,"incomplete":false,"milliseconds":3.142,"suggestion":null,"suggestion_used":false,"facets":null,)"
+      R"("total_exact":false,"total_at_most":false,"incomplete":false,"warnings":[],"milliseconds":3.142,"suggestion":null,"suggestion_used":false,"facets":null,)"
       R"("format_version":1})"
       "\n");
 }
@@ -57,7 +57,7 @@ TEST(JsonlOutput, NothingKnownIsNullAndNoKeyIsMissing) {
       R"("copies":0,"citations":[]})"
       "\n"
       R"({"type":"summary","query_id":"1","query":"クルスク","hits":1,)"
-      R"("estimated_total":42,"total_exact":false,"total_at_most":false,"incomplete":false,"milliseconds":3.142,)"
+      R"("estimated_total":42,"total_exact":false,"total_at_most":false,"incomplete":false,"warnings":[],"milliseconds":3.142,)"
       R"("suggestion":"派兵","suggestion_used":false,"facets":null,"format_version":1})"
       "\n");
 }

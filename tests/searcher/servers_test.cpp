@@ -138,7 +138,7 @@ constexpr std::array<const char*, 8> kQueries{
     "クルスク 死傷者",       "2024年6月の条約はどうなったか", "파병 이유",     "Захарова договор",
     "num:10000..12000 派兵", "date:2024-06..2024-12",         "title:Договор", "note:Известия"};
 
-constexpr std::array<const char*, 14> kPhrases{
+constexpr std::array<const char*, 19> kPhrases{
     "\"北朝鮮軍\"",
     "\"北朝鮮軍\" クルスク",
     "クルスク -\"北朝鮮軍\"",
@@ -153,6 +153,11 @@ constexpr std::array<const char*, 14> kPhrases{
     "title:\"クルスク\" 捕虜",
     "heading:\"戦闘\" OR \"批准書\"",
     "note:放映 -\"派兵\"",
+    "クルスク NEAR/5 派兵",
+    "(北朝鮮軍 OR 朝鮮人民軍) NEAR/20 ロシア -(クルスク NEAR/3 派兵)",
+    "Захарова NEAR/4 МИД",
+    "note:(労働 NEAR/2 新聞) lang:ko",
+    "Рос* クルス* 파병 kind:body,note",
 };
 
 TEST(Servers, AndShardsAnswerAsOneIndex) {
