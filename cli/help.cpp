@@ -22,6 +22,7 @@ const std::string_view kQueryHelp = R"(A query is words, parted by spaces, in an
                          passages that mention a number in the range, however it is written
   lang:ko,ru, kind:note  only passages with one of these languages (ja, ko, ru, en), of these kinds
                          (body, note, heading, caption)
+  path:notes/*.md        only articles whose id fits the pattern
 
 Signs in full width count as ASCII's. A backslash takes the meaning
 from the character behind it. For the shell, put the query in single quotes; if it begins with

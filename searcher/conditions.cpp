@@ -26,8 +26,9 @@ Conditions::Part Conditions::add(std::shared_ptr<const TextCondition> condition,
   const std::size_t number = next_++;
   if (number >= kMostConditions) {
     throw base::Error(base::ErrorCode::query,
-                      fmt::format("the query has more than {} phrases and NEARs", kMostConditions),
-                      "ask for some of them; with --exact each word is a phrase");
+                      fmt::format("the query has more than {} phrases", kMostConditions),
+                      "ask for some of them; with --exact each word is a phrase, and with title: "
+                      "and note: Japanese");
   }
   if (!snapshot_.has_server()) {
     const Query terms = implied().value_or(match_all());

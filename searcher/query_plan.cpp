@@ -76,6 +76,24 @@ Query joined(const std::vector<Query>& should, const std::vector<Query>& must,
   return {Query::OP_AND_NOT, query, combined(Query::OP_OR, must_not)};
 }
 
+// The terms and conditions of a query, each as often as it stands there.
+std::size_t count_leaves(const Query& query) {
+  const std::size_t parts = query.get_num_subqueries();
+  std::size_t count = parts == 0 ? 1 : 0;
+  for (std::size_t i = 0; i < parts; ++i) count += count_leaves(query.get_subquery(i));
+  return count;
+}
+
+void check_size(const Query& query) {
+  const std::size_t terms = count_leaves(query);
+  if (terms <= kMostTerms) return;
+  throw base::Error(
+      base::ErrorCode::query,
+      fmt::format("the query asks for {} terms, and {} are the most", terms, kMostTerms),
+      "shorten it: a word is up to ten terms (shirabe analyze), and a range of dates "
+      "or numbers some dozens");
+}
+
 Query filter_by(const Query& query, TermType type, const std::vector<std::string>& values) {
   if (values.empty()) return query;
   std::vector<Query> any;
@@ -100,6 +118,7 @@ Plan Planner::plan(const QueryNode& tree, const Filters& filters, Reading readin
   needles_ = {};
   note_needles_ = {};
   warnings_.clear();
+  costly_ = 0;
   reading_ = reading;
   conditions_.clear();
   Query query = build(tree, Match::ranked, true);
@@ -107,6 +126,7 @@ Plan Planner::plan(const QueryNode& tree, const Filters& filters, Reading readin
     throw base::Error(base::ErrorCode::query, "there is no word to look up in the query",
                       "a query needs a letter or a digit");
   }
+  check_size(query);
   return {filtered(std::move(query), filters), plan_late(tree, filters), std::move(needles_),
           std::move(note_needles_), std::move(warnings_)};
 }
@@ -139,6 +159,7 @@ LateQuery Planner::plan_late(const QueryNode& tree, const Filters& filters) {
   for (const Conditions::Late& one : all) late.conditions.push_back(one.condition);
   for (std::size_t way = 0; way < std::size_t{1} << all.size(); ++way) {
     conditions_.begin_way(way);
+    costly_ = 0;
     Query query = build(tree, Match::ranked, false);
     for (std::size_t i = 0; i < all.size(); ++i) {
       if ((way >> i & 1U) != 0) query = {Query::OP_FILTER, query, all[i].implied};
@@ -344,6 +365,7 @@ Query Planner::word_weights(std::string_view text) {
 }
 
 Query Planner::build_near(const QueryNode& node, bool wanted) {
+  count_costly();
   const PhraseEnd end = reading_ == Reading::exact ? PhraseEnd::word_end : PhraseEnd::anywhere;
   std::vector<NearOperand> operands;
   std::vector<Query> weighed;
@@ -392,6 +414,7 @@ Query Planner::build_prefix(const QueryNode& node, bool wanted) {
   if (node.field != Field::any || !is_start_of_one_word(node.text, analyzer_)) {
     return build_phrase(node, PhraseEnd::anywhere, wanted);
   }
+  count_costly();
   const Expansions words = expansions(node.text, snapshot_.database(), dictionaries_);
   if (words.was_cut) {
     const std::string warning =
@@ -412,9 +435,18 @@ Query Planner::build_names(const QueryNode& node) const {
   return without_weight(combined(Query::OP_OR, any));
 }
 
-Query Planner::build_path(const QueryNode& /*node*/) const {
-  throw base::Error(base::ErrorCode::query, "the field path: comes with a later version",
-                    "leave it out, or put a backslash before the colon to search for the word");
+Query Planner::build_path(const QueryNode& node) {
+  count_costly();
+  const Query found = article_path_query(snapshot_, {node.text});
+  return found.empty() ? nothing() : without_weight(found);
+}
+
+// A prefix is looked up among all terms, a path among all articles, and NEAR has passages analysed.
+void Planner::count_costly() {
+  if (++costly_ <= kMostCostly) return;
+  throw base::Error(base::ErrorCode::query,
+                    fmt::format("the query has more than {} of word*, NEAR and path:", kMostCostly),
+                    "ask for some of them");
 }
 
 }  // namespace shirabe::searcher

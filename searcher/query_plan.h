@@ -43,6 +43,11 @@ struct Filters {
 // as they were typed, case and width aside.
 enum class Reading : std::uint8_t { folded, exact };
 
+// Of word*, NEAR and path: together; more are refused.
+inline constexpr std::size_t kMostCostly = 16;
+// More are refused: some 2,000 words.
+inline constexpr std::size_t kMostTerms = 20'000;
+
 // Bound to one opened state of an index. Not thread-safe. What it plans must not outlive what it
 // was made with.
 class Planner {
@@ -51,8 +56,8 @@ class Planner {
           const analysis::Dictionaries& dictionaries, const analysis::QuestionWords& question_words,
           const RankingParameters& parameters);
 
-  // Throws Error(query) where nothing in the query can be looked up, or where it has more phrases
-  // than can be verified late, and Xapian::Error.
+  // Throws Error(query) where nothing in the query can be looked up, or where it asks for more than
+  // it may, and Xapian::Error.
   [[nodiscard]] Plan plan(const QueryNode& tree, const Filters& filters,
                           Reading reading = Reading::folded);
 
@@ -73,7 +78,8 @@ class Planner {
   Xapian::Query build_prefix(const QueryNode& node, bool wanted);
   Xapian::Query build_near(const QueryNode& node, bool wanted);
   [[nodiscard]] Xapian::Query build_names(const QueryNode& node) const;
-  [[nodiscard]] Xapian::Query build_path(const QueryNode& node) const;
+  Xapian::Query build_path(const QueryNode& node);
+  void count_costly();
   Xapian::Query word_weights(std::string_view text);
   void want(const WordQuery& query, std::string_view text);
   void want_note_words(std::string_view text);
@@ -90,6 +96,7 @@ class Planner {
   const RankingParameters& parameters_;
   ImpliedTerms implied_terms_;
   Conditions conditions_;
+  std::size_t costly_ = 0;  // of word*, NEAR and path: so far
   Needles needles_;
   Needles note_needles_;
   std::vector<std::string> warnings_;

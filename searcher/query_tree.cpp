@@ -22,6 +22,7 @@ using NodePtr = std::unique_ptr<QueryNode>;
 
 constexpr std::size_t kLongest = 65536;
 constexpr int kDeepest = 100;
+constexpr std::size_t kLongestPath = 1000;
 
 constexpr std::array<std::string_view, 4> kLanguages{"ja", "ko", "ru", "en"};
 
@@ -219,6 +220,7 @@ class Parser {
         break;
       case Field::path:
         node->kind = QueryNode::Kind::words;
+        check_path(*node);
         break;
       case Field::lang:
       case Field::kind:
@@ -228,6 +230,12 @@ class Parser {
         if (token.star) read_prefix(*node, *token.star);
     }
     return node;
+  }
+
+  void check_path(const QueryNode& node) const {
+    if (node.text.size() <= kLongestPath) return;
+    query_error(query_, node.begin, "a path is expected after path:, not so long a text",
+                "at most " + std::to_string(kLongestPath) + " bytes are allowed");
   }
 
   // A * counts at the end of a word.

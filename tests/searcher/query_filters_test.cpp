@@ -1,4 +1,4 @@
-// Parts of a query that narrow: lang:, kind:; and word*.
+// Parts of a query that narrow: path:, lang:, kind:; and word*.
 #include <gtest/gtest.h>
 
 #include <string>
@@ -31,6 +31,10 @@ TEST_F(QueryFilters, NarrowWhatTheRestFinds) {
   EXPECT_EQ(ids("クルスク 파병 lang:ko"), "ko.txt#1") << "a word is still asked for";
   EXPECT_EQ(ids("クルスク 派兵 -kind:heading,note"), "ja.md#1");
   EXPECT_EQ(ids("kind:heading,note -lang:ru -lang:ko"), "ja.md#0");
+  EXPECT_EQ(ids("path:*.txt kind:heading"), "ko.txt#0 ru.txt#0");
+  EXPECT_EQ(ids("파병 OR path:ja.md -path:*.md"), "ko.txt#1");
+  EXPECT_EQ(ids("쿠르스크 path:\"j*\""), "");
+  EXPECT_EQ(ids("NOT path:r?.txt kind:body"), "ja.md#1 ko.txt#1");
   EXPECT_EQ(ids("NOT lang:ja,ru"), "ja.md#2 ko.txt#0 ko.txt#1");
 }
 
