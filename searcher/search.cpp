@@ -13,6 +13,7 @@
 #include "searcher/dictionary_cache.h"
 #include "searcher/passage_info.h"
 #include "searcher/query_plan.h"
+#include "searcher/query_text.h"
 #include "searcher/query_tree.h"
 #include "searcher/ranked.h"
 #include "searcher/ranking.h"
@@ -26,6 +27,8 @@ namespace shirabe::searcher {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kExplainIndent = 7;  // behind "query: "
 
 const std::vector<std::filesystem::path>& at_least_one(
     const std::vector<std::filesystem::path>& indexes) {
@@ -259,7 +262,7 @@ std::string Searcher::explain(const SearchRequest& request) {
   const Plan plan = state_->reader.run(
       [&](const store::Snapshot& snapshot) { return state_->plan(snapshot, tree, request); });
   std::string text =
-      "tree:  " + to_string(tree) + "\nquery: " + plan.query.get_description() + "\n";
+      "tree:  " + to_string(tree) + "\nquery: " + readable(plan.query, kExplainIndent) + "\n";
   for (const auto& condition : plan.late.conditions) {
     text += "verified on what the servers find: " + condition->describe() + "\n";
   }
