@@ -26,6 +26,8 @@ class Analyzer {
  public:
   explicit Analyzer(std::shared_ptr<const Dictionaries> dictionaries);
 
+  [[nodiscard]] const Dictionaries& dictionaries() const { return *dictionaries_; }
+
   // The tokens of `text` in the order of their beginnings; offsets are bytes of `text`, which may
   // hold any bytes (ill-formed ones belong to no token) up to 2 GB. Both the tokens and their terms
   // are good until the next call. Time is linear in the text.

@@ -141,7 +141,18 @@ bool FoldingTable::joins(char32_t c) const {
   return row != nullptr && row->kind == Kind::join;
 }
 
+bool FoldingTable::may_change(std::string_view word) const {
+  const auto ends = [word](const Row& row) { return word.ends_with(row.from); };
+  if (std::any_of(word_ends_.begin(), word_ends_.end(), ends)) return true;
+  for (std::size_t offset = 0; offset < word.size();) {
+    const char32_t c = base::next_code_point(word, offset);
+    if (c >= begins_word_row_.size() || begins_word_row_.test(c)) return true;
+  }
+  return false;
+}
+
 std::string_view FoldingTable::in_word(std::string_view word, std::string& scratch) const {
+  if (!may_change(word)) return word;
   bool changed = false;
   scratch.clear();
   for (std::size_t offset = 0; offset < word.size();) {

@@ -47,6 +47,8 @@ class FoldingTable {
 
  private:
   void add(Row row);
+  // False where no row for words can apply to `word`.
+  [[nodiscard]] bool may_change(std::string_view word) const;
 
   // By the first character of `from`.
   std::unordered_map<char32_t, Row> before_words_;

@@ -26,6 +26,11 @@ class Variants {
   }
   [[nodiscard]] std::size_t size() const { return keys_.size(); }
 
+  // By spelling; no word that is its own key is among them.
+  [[nodiscard]] const std::unordered_map<std::string_view, std::string_view>& keys() const {
+    return keys_;
+  }
+
  private:
   std::string text_;
   std::unordered_map<std::string_view, std::string_view> keys_;  // views of text_

@@ -31,7 +31,13 @@ void DictionaryCache::use(const store::Snapshot& snapshot) {
 void DictionaryCache::open(const std::filesystem::path& folder) {
   dictionaries_ = std::make_shared<const analysis::Dictionaries>(folder);
   analyzer_ = std::make_unique<analysis::Analyzer>(dictionaries_);
+  spellings_.reset();
   folder_ = folder;
+}
+
+const Spellings& DictionaryCache::spellings() {
+  if (!spellings_) spellings_ = spellings_by_key(dictionaries_->variants());
+  return *spellings_;
 }
 
 // A query is read by the dictionaries of the first folder: what a server's terms were made by has

@@ -115,6 +115,8 @@ std::optional<std::size_t> first_answering_mark(const store::PassageRecord& pass
 }  // namespace
 
 struct Searcher::State {
+  struct Makers;
+
   State(const std::vector<std::filesystem::path>& indexes, const RankingParameters& ranking)
       : reader(at_least_one(indexes)), parameters(ranking) {}
 
@@ -127,32 +129,38 @@ struct Searcher::State {
                           const SearchRequest& request);
   [[nodiscard]] RankedPage find(const store::Snapshot& snapshot, const Plan& plan,
                                 const SearchRequest& request) const;
-  [[nodiscard]] Hit make_hit(Fetched fetched, const Plan& plan, const SearchRequest& request);
+  [[nodiscard]] Hit make_hit(Fetched fetched, Makers& makers, const SearchRequest& request);
 
   store::Reader reader;
   DictionaryCache dictionaries;
   RankingParameters parameters;
 };
 
-Hit Searcher::State::make_hit(Fetched fetched, const Plan& plan, const SearchRequest& request) {
+// What makes snippets and lights notes up, for all hits of a query.
+struct Searcher::State::Makers {
+  SnippetMaker snippets;
+  std::optional<SnippetMaker> notes;  // none where the query asks nothing of notes
+};
+
+Hit Searcher::State::make_hit(Fetched fetched, Makers& makers, const SearchRequest& request) {
   const store::PassageRecord& passage = fetched.passage;
   Hit hit;
   hit.score = fetched.score;
   hit.article = article_info(fetched.article);
   hit.passage = passage_info(passage, fetched.languages);
-  SnippetMaker snippets(dictionaries.analyzer(), plan.needles, request.snippet_columns);
-  if (request.snippet_columns > 0) hit.snippet = snippets.make(passage.text);
-  if (request.full_text) hit.text_highlights = snippets.highlights(passage.text);
+  if (request.snippet_columns > 0) hit.snippet = makers.snippets.make(passage.text);
+  if (request.full_text) hit.text_highlights = makers.snippets.highlights(passage.text);
   hit.notes = std::move(fetched.notes);
-  if (request.snippet_columns > 0) find_notes_cited_in(snippets.shown(), passage, hit.notes);
-  if (!plan.note_needles.empty()) {
-    SnippetMaker lights(dictionaries.analyzer(), plan.note_needles, request.snippet_columns);
-    for (NoteInfo& note : hit.notes) note.highlights = lights.highlights(note.text);
+  if (request.snippet_columns > 0) {
+    find_notes_cited_in(makers.snippets.shown(), passage, hit.notes);
+  }
+  if (makers.notes) {
+    for (NoteInfo& note : hit.notes) note.highlights = makers.notes->highlights(note.text);
   }
   // Found by a note alone: what it is cited for says more than where the passage starts.
   const auto mark = first_answering_mark(passage, hit.notes);
   if (request.snippet_columns > 0 && hit.snippet.highlights.empty() && mark) {
-    hit.snippet = snippets.make(citing_sentence(passage.text, *mark));
+    hit.snippet = makers.snippets.make(citing_sentence(passage.text, *mark));
   }
   for (const std::uint32_t citing : passage.cited_by) {
     hit.cited_by.push_back(passage_id(passage.article_id, citing));
@@ -224,8 +232,14 @@ SearchResult Searcher::State::search(const store::Snapshot& snapshot, const Quer
   std::vector<Fetched> all;
   all.reserve(page.ranked.size());
   for (const Ranked& ranked : page.ranked) all.push_back(fetch(snapshot, ranked, request));
+  analysis::Analyzer& analyzer = dictionaries.analyzer();
+  const Spellings& spellings = dictionaries.spellings();
+  Makers makers{{analyzer, spellings, plan.needles, request.snippet_columns}, std::nullopt};
+  if (!plan.note_needles.empty()) {
+    makers.notes.emplace(analyzer, spellings, plan.note_needles, request.snippet_columns);
+  }
   for (Fetched& fetched : all) {
-    result.hits.push_back(make_hit(std::move(fetched), plan, request));
+    result.hits.push_back(make_hit(std::move(fetched), makers, request));
     result.hits.back().rank = request.offset + result.hits.size();
   }
   return result;

@@ -33,45 +33,50 @@ bool steers(char32_t c) {
          c == 0x2028 || c == 0x2029;
 }
 
+std::vector<std::string_view> words_of(const Needles& needles) {
+  std::vector<std::string_view> words;
+  words.reserve(needles.words.size());
+  for (const auto& [word, worth] : needles.words) words.emplace_back(word);
+  return words;
+}
+
 }  // namespace
 
-SnippetMaker::SnippetMaker(analysis::Analyzer& analyzer, const Needles& needles,
-                           std::size_t columns)
-    : analyzer_(analyzer), needles_(needles), columns_(std::max<std::size_t>(columns, 8)) {}
+SnippetMaker::SnippetMaker(analysis::Analyzer& analyzer, const Spellings& spellings,
+                           const Needles& needles, std::size_t columns)
+    : analyzer_(analyzer),
+      needles_(needles),
+      columns_(std::max<std::size_t>(columns, 8)),
+      terms_(words_of(needles)),
+      probes_(analyzer.dictionaries(), spellings, terms_) {
+  for (const std::string_view term : terms_) {
+    words_.emplace(term, worths_.size());
+    worths_.push_back(needles.words.find(std::string(term))->second);
+  }
+}
 
-void SnippetMaker::find_matches(std::string_view passage) {
+void SnippetMaker::find_texts_and_values(std::string_view passage) {
   matches_.clear();
-  worths_.clear();
-  std::unordered_map<std::string_view, std::size_t> numbers;
-  for (const auto& [word, idf] : needles_.words) {
-    numbers.emplace(word, worths_.size());
-    worths_.push_back(idf);
-  }
-  for (const analysis::Token& token : analyzer_.analyze(passage)) {
-    if (token.kind == base::TermKind::gram || token.stop) continue;
-    const auto found = numbers.find(token.term);
-    if (found != numbers.end()) matches_.push_back({token.begin, token.end, found->second});
-  }
+  worths_.resize(words_.size());
+  if (needles_.texts.empty() && needles_.numbers.empty() && needles_.dates.empty()) return;
+  folded_.assign(passage);
+  const std::string& folded = folded_.text();
   if (!needles_.numbers.empty()) {
-    find_values(needles_.numbers, analysis::stated_numbers(analyzer_.numbers()));
+    find_values(needles_.numbers, analysis::stated_numbers(analysis::find_numbers(folded)));
   }
   if (!needles_.dates.empty()) {
     analysis::DateContext context;
-    find_values(needles_.dates, analysis::stated_dates(analyzer_.folded(), context));
+    find_values(needles_.dates, analysis::stated_dates(folded, context));
   }
-  const std::string& folded = analyzer_.folded();
   for (const auto& text : needles_.texts) {
     const std::size_t number = worths_.size();
     worths_.push_back(kTextWorth);
     for (auto [begin, end] = text->find(folded); begin != PhraseCondition::npos;
          std::tie(begin, end) = text->find(folded, end)) {
-      const auto [source_begin, source_end] = analyzer_.source_range(begin, end);
-      matches_.push_back(
-          {graphemes_.at_or_before(source_begin), graphemes_.at_or_behind(source_end), number});
+      matches_.push_back({graphemes_.at_or_before(folded_.source_begin(begin)),
+                          graphemes_.at_or_behind(folded_.source_end(end)), number});
     }
   }
-  std::sort(matches_.begin(), matches_.end(),
-            [](const Match& a, const Match& b) { return a.begin < b.begin; });
 }
 
 void SnippetMaker::find_values(const std::unordered_map<std::string, ValueNeedle>& needles,
@@ -83,53 +88,132 @@ void SnippetMaker::find_values(const std::unordered_map<std::string, ValueNeedle
       if (needle == needles.end() || (term.stretch && !needle->second.in_stretch)) continue;
       const auto [number, is_new] = numbers.emplace(needle->first, worths_.size());
       if (is_new) worths_.push_back(needle->second.worth);
-      const auto [begin, end] = analyzer_.source_range(value.begin, value.end);
-      matches_.push_back(
-          {graphemes_.at_or_before(begin), graphemes_.at_or_behind(end), number->second});
+      matches_.push_back({graphemes_.at_or_before(folded_.source_begin(value.begin)),
+                          graphemes_.at_or_behind(folded_.source_end(value.end)), number->second});
     }
   }
 }
 
-double SnippetMaker::worth(const Window& window) const {
-  std::vector<int> times(worths_.size(), 0);
+void SnippetMaker::find_words(std::string_view passage, std::size_t begin, std::size_t end) {
+  if (words_.empty()) return;
+  for (const analysis::Token& token : analyzer_.analyze(passage.substr(begin, end - begin))) {
+    if (token.kind == base::TermKind::gram || token.stop) continue;
+    const auto found = words_.find(token.term);
+    if (found == words_.end()) continue;
+    matches_.push_back({begin + token.begin, begin + token.end, found->second});
+  }
+}
+
+void SnippetMaker::sort_matches() {
+  std::stable_sort(matches_.begin(), matches_.end(),
+                   [](const Match& a, const Match& b) { return a.begin < b.begin; });
+}
+
+// A second time says little more than the first.
+double SnippetMaker::worth(const std::vector<std::uint8_t>& times) const {
   double sum = 0;
-  auto match_at =
-      std::lower_bound(matches_.begin(), matches_.end(), window.begin,
-                       [](const Match& match, std::size_t begin) { return match.begin < begin; });
-  for (; match_at != matches_.end() && match_at->begin < window.end; ++match_at) {
-    const Match& match = *match_at;
-    if (match.end > window.end) continue;
-    // A second time says little more than the first.
-    const int before = times[match.needle]++;
-    sum += before == 0 ? worths_[match.needle] : before == 1 ? worths_[match.needle] * 0.1 : 0.0;
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    if (times[i] > 0) sum += times[i] == 1 ? worths_[i] : worths_[i] * 1.1;
   }
   return sum;
 }
 
-// A sentence more than two only for what it holds; a sentence that holds nothing never comes first,
-// where another does.
-SnippetMaker::Window SnippetMaker::best_sentences(std::string_view passage,
-                                                  const std::vector<std::size_t>& ends) const {
+double SnippetMaker::worth(const Window& window) const {
+  std::vector<std::uint8_t> times(worths_.size(), 0);
+  for (const Match& match : matches_) {
+    if (match.begin < window.begin || match.end > window.end) continue;
+    if (times[match.needle] < WordProbes::kMost) ++times[match.needle];
+  }
+  return worth(times);
+}
+
+void SnippetMaker::count_matches(Sentence& sentence) const {
+  sentence.times.assign(worths_.size(), 0);
+  for (const Match& match : matches_) {
+    if (match.begin < sentence.begin || match.begin >= sentence.end) continue;
+    if (sentence.times[match.needle] < WordProbes::kMost) ++sentence.times[match.needle];
+  }
+}
+
+// As they are before any is analysed. A phrase may go over the end of a sentence: then the two are
+// one.
+std::vector<SnippetMaker::Sentence> SnippetMaker::sentences_of(std::string_view passage,
+                                                               std::string_view original) {
+  std::vector<std::size_t> ends = analysis::sentence_ends(original);
+  std::erase_if(ends, [&](std::size_t end) {
+    return std::any_of(matches_.begin(), matches_.end(),
+                       [end](const Match& match) { return match.begin < end && end < match.end; });
+  });
+  std::vector<Sentence> sentences;
+  std::size_t begin = 0;
+  for (const std::size_t end : ends) {
+    const std::string_view text = passage.substr(begin, end - begin);
+    Sentence sentence{.begin = begin, .end = end, .columns = analysis::columns(text)};
+    count_matches(sentence);
+    const std::vector<std::uint8_t>& words = probes_.count(text);
+    sentence.analysed = std::ranges::all_of(words, [](auto times) { return times == 0; });
+    std::ranges::copy(words, sentence.times.begin());
+    sentences.push_back(std::move(sentence));
+    begin = end;
+  }
+  return sentences;
+}
+
+void SnippetMaker::analyse(std::string_view passage, Sentence& sentence) {
+  find_words(passage, sentence.begin, sentence.end);
+  count_matches(sentence);
+  sentence.analysed = true;
+}
+
+// The neighbouring sentences [first, last] that are worth the most: one more than two only for what
+// it holds; one that holds nothing never comes first, where another does.
+std::pair<std::size_t, std::size_t> SnippetMaker::best_run(
+    const std::vector<Sentence>& sentences) const {
   constexpr std::size_t kEnoughSentences = 2;
-  Window best{0, 0};
+  std::pair<std::size_t, std::size_t> best{0, 0};
   double best_worth = -1;
-  for (std::size_t first = 0, begin = 0; first < ends.size(); begin = ends[first++]) {
-    const bool holds_something = worth({begin, ends[first]}) > 0;
+  for (std::size_t first = 0; first < sentences.size(); ++first) {
+    const bool holds_something = worth(sentences[first].times) > 0;
     if (!holds_something && best_worth >= 0) continue;
     std::size_t columns = 0;
-    for (std::size_t last = first, from = begin; last < ends.size(); from = ends[last++]) {
-      columns += analysis::columns(passage.substr(from, ends[last] - from));
+    std::vector<std::uint8_t> times(worths_.size(), 0);
+    for (std::size_t last = first; last < sentences.size(); ++last) {
+      columns += sentences[last].columns;
       if (last > first && columns > columns_) break;
-      const Window window{begin, ends[last]};
-      const double here = holds_something ? worth(window) : 0;
-      const bool goes_on = begin == best.begin && last - first < kEnoughSentences;
+      for (std::size_t i = 0; i < times.size(); ++i) {
+        times[i] = std::min<std::uint8_t>(times[i] + sentences[last].times[i], WordProbes::kMost);
+      }
+      const double here = holds_something ? worth(times) : 0;
+      const bool goes_on = first == best.first && last - first < kEnoughSentences;
       if (here > best_worth || (here == best_worth && goes_on)) {
-        best = window;
+        best = {first, last};
         best_worth = here;
       }
     }
   }
   return best;
+}
+
+// What may be worth the most is analysed until what is worth the most has been.
+SnippetMaker::Window SnippetMaker::best_sentences(std::string_view passage,
+                                                  std::string_view original) {
+  constexpr int kMostRounds = 8;
+  std::vector<Sentence> sentences = sentences_of(passage, original);
+  if (sentences.empty()) return {0, passage.size()};
+  for (int round = 0;; ++round) {
+    auto [first, last] = best_run(sentences);
+    if (round == kMostRounds) std::tie(first, last) = std::pair(0, sentences.size() - 1);
+    bool any = false;
+    for (std::size_t i = first; i <= last; ++i) {
+      if (sentences[i].analysed) continue;
+      analyse(passage, sentences[i]);
+      any = true;
+    }
+    if (!any) {
+      std::tie(first, last) = best_run(sentences);
+      return {sentences[first].begin, sentences[last].end};
+    }
+  }
 }
 
 SnippetMaker::Window SnippetMaker::stretch_around(std::string_view passage, const Window& sentence,
@@ -216,7 +300,9 @@ Snippet SnippetMaker::cut(std::string_view passage, const Window& window,
 std::vector<std::pair<std::size_t, std::size_t>> SnippetMaker::highlights(
     std::string_view passage) {
   graphemes_.assign(passage);
-  find_matches(passage);
+  find_texts_and_values(passage);
+  find_words(passage, 0, passage.size());
+  sort_matches();
   std::vector<std::pair<std::size_t, std::size_t>> merged;
   for (const Match& match : matches_) {
     if (merged.empty() || match.begin > merged.back().second) {
@@ -234,14 +320,9 @@ Snippet SnippetMaker::make(std::string_view original) {
   std::replace_if(
       passage.begin(), passage.end(), [](unsigned char c) { return c < 0x20; }, ' ');
   graphemes_.assign(passage);
-  find_matches(passage);
-  std::vector<std::size_t> ends = analysis::sentence_ends(original);
-  // A phrase may go over the end of a sentence: then the two are shown as one.
-  std::erase_if(ends, [&](std::size_t end) {
-    return std::any_of(matches_.begin(), matches_.end(),
-                       [end](const Match& match) { return match.begin < end && end < match.end; });
-  });
-  Window sentences = best_sentences(passage, ends);
+  find_texts_and_values(passage);
+  Window sentences = best_sentences(passage, original);
+  sort_matches();
   sentences.begin = skip_white(passage, sentences.begin, sentences.end);
   sentences.end = trim_white(passage, sentences.begin, sentences.end);
   const auto text =

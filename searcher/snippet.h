@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -9,23 +10,28 @@
 #include <vector>
 
 #include "analysis/analyzer.h"
+#include "analysis/folding.h"
 #include "analysis/graphemes.h"
 #include "analysis/stated_values.h"
 #include "searcher/hits.h"
 #include "searcher/query_plan.h"
+#include "searcher/word_probes.h"
 
 namespace shirabe::searcher {
 
-// Not thread-safe. Keeps references to what it is given.
+// Makes the snippets of one query. Not thread-safe. Keeps references to what it is given.
 class SnippetMaker {
  public:
-  SnippetMaker(analysis::Analyzer& analyzer, const Needles& needles, std::size_t columns);
+  // `spellings` are those of the analyzer's variants.
+  SnippetMaker(analysis::Analyzer& analyzer, const Spellings& spellings, const Needles& needles,
+               std::size_t columns);
 
   // The neighbouring sentences that hold the most of the query within the columns, two where one
   // holds it all; where one sentence is longer than that, its best stretch, cut between words
   // (kanji and hiragana anywhere) and outside highlights, with … where a sentence was cut. A
   // highlight that alone is wider than the columns is cut. `original` is well-formed UTF-8;
-  // characters that would steer a terminal are left out.
+  // characters that would steer a terminal are left out. Only the sentences that may hold the most
+  // are analysed.
   [[nodiscard]] Snippet make(std::string_view original);
 
   // The part of the passage that the last snippet shows: [begin, end) in bytes.
@@ -47,13 +53,29 @@ class SnippetMaker {
   struct Window {
     std::size_t begin = 0, end = 0;
   };
+  struct Sentence {
+    std::size_t begin = 0, end = 0;
+    std::size_t columns = 0;
+    bool analysed = false;
+    // By needle how often it stands here; until the sentence is analysed how often it may.
+    std::vector<std::uint8_t> times = {};
+  };
 
-  void find_matches(std::string_view passage);
+  // All but words.
+  void find_texts_and_values(std::string_view passage);
   void find_values(const std::unordered_map<std::string, ValueNeedle>& needles,
                    const std::vector<analysis::StatedValue>& values);
+  void find_words(std::string_view passage, std::size_t begin, std::size_t end);
+  void sort_matches();
+  [[nodiscard]] double worth(const std::vector<std::uint8_t>& times) const;
   [[nodiscard]] double worth(const Window& window) const;
-  [[nodiscard]] Window best_sentences(std::string_view passage,
-                                      const std::vector<std::size_t>& ends) const;
+  [[nodiscard]] std::vector<Sentence> sentences_of(std::string_view passage,
+                                                   std::string_view original);
+  void count_matches(Sentence& sentence) const;
+  void analyse(std::string_view passage, Sentence& sentence);
+  [[nodiscard]] std::pair<std::size_t, std::size_t> best_run(
+      const std::vector<Sentence>& sentences) const;
+  [[nodiscard]] Window best_sentences(std::string_view passage, std::string_view original);
   [[nodiscard]] Window best_stretch(std::string_view passage, const Window& sentence);
   [[nodiscard]] Window stretch_around(std::string_view passage, const Window& sentence,
                                       std::size_t match);
@@ -63,8 +85,12 @@ class SnippetMaker {
   analysis::Analyzer& analyzer_;
   const Needles& needles_;
   std::size_t columns_;
-  std::vector<double> worths_;  // by needle number
+  std::vector<std::string_view> terms_;                      // the words, by needle number
+  std::unordered_map<std::string_view, std::size_t> words_;  // their needle numbers
+  WordProbes probes_;
+  std::vector<double> worths_;  // by needle number, the words first
   std::vector<Match> matches_;  // in the order of their beginnings
+  analysis::FoldedText folded_;
   analysis::GraphemeBreaks graphemes_;
   Window shown_;
 };

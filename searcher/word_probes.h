@@ -1,0 +1,53 @@
+// Tells without analysing a text how often words may stand in it: what a snippet need not look at
+// costs little then.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/dictionaries.h"
+#include "analysis/folding.h"
+#include "analysis/spelled_text.h"
+
+namespace shirabe::searcher {
+
+// The other spellings of words, by the one that stands for them all; views of the variants.
+using Spellings = std::unordered_multimap<std::string_view, std::string_view>;
+[[nodiscard]] Spellings spellings_by_key(const analysis::Variants& variants);
+
+// Not thread-safe. Keeps a reference to the dictionaries.
+class WordProbes {
+ public:
+  // What words to look for, as terms of kind `word`.
+  WordProbes(const analysis::Dictionaries& dictionaries, const Spellings& spellings,
+             const std::vector<std::string_view>& terms);
+
+  // More than once says little more than once.
+  static constexpr std::uint8_t kMost = 2;
+
+  // For each of the terms how often the analyzer may find it in `text`, kMost at most. Where it
+  // finds one more often than is said here, the word is spelled as no rule of the analyzer has it.
+  [[nodiscard]] const std::vector<std::uint8_t>& count(std::string_view text);
+
+ private:
+  // A text whose places hold all places of a term; one without text may stand anywhere.
+  struct Probe {
+    std::string text;
+    std::size_t term;
+  };
+
+  void add(std::string_view spelling, std::size_t term);
+
+  const analysis::Dictionaries& dictionaries_;
+  std::vector<Probe> probes_;
+  std::vector<std::uint8_t> counts_;  // by term
+  analysis::FoldedText folded_;
+  analysis::SpelledText spelled_;
+  std::string scratch_;
+};
+
+}  // namespace shirabe::searcher
