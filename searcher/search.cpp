@@ -68,17 +68,19 @@ struct Fetched {
 
 Fetched fetch(const store::Snapshot& snapshot, const Ranked& ranked, const SearchRequest& request) {
   const Xapian::Document document = snapshot.database().get_document(ranked.document);
+  const std::string record = snapshot.unpacker()->record(document);
   Fetched hit{.score = ranked.weight,
-              .passage = store::decode_passage(snapshot.unpacker()->record(document)),
+              .passage = store::decode_passage(record),
               .languages = document.get_value(store::number(store::Slot::languages)),
               .article = {},
               .notes = {},
               .citations = {},
               .copies = 0};
   const store::PassageRecord& passage = hit.passage;
-  if (auto article = snapshot.article_of(ranked.document, passage)) {
-    hit.article = std::move(*article);
-  }
+  // The first passage's record holds the article's.
+  auto article = passage.ordinal == 0 ? store::decode_article(record)
+                                      : snapshot.article_of(ranked.document, passage);
+  if (article) hit.article = *std::move(article);
   if (!request.notes) return hit;
   const PassageLookup lookup = [&](std::uint32_t ordinal) {
     return snapshot.sibling(ranked.document, passage, ordinal);
