@@ -4,11 +4,11 @@
 
 #include <array>
 #include <fstream>
-#include <iterator>
 #include <system_error>
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/whole_file.h"
 
 namespace shirabe::analysis {
 namespace {
@@ -95,10 +95,9 @@ Fingerprint fingerprint(const fs::path& folder) {
     parts.emplace_back(std::string("ipadic ") + file, sample(fs::path(SHIRABE_IPADIC) / file));
   }
   for (const std::string& file : dictionary_files()) {
-    std::ifstream in(folder / file, std::ios::binary);
-    if (!in) continue;  // an older index has fewer lists
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    parts.emplace_back(file, base::hash_hex(bytes));
+    // An older index has fewer lists.
+    if (const auto bytes = base::whole_file(folder / file))
+      parts.emplace_back(file, base::hash_hex(*bytes));
   }
   return parts;
 }

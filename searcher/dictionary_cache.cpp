@@ -31,13 +31,7 @@ void DictionaryCache::use(const store::Snapshot& snapshot) {
 void DictionaryCache::open(const std::filesystem::path& folder) {
   dictionaries_ = std::make_shared<const analysis::Dictionaries>(folder);
   analyzer_ = std::make_unique<analysis::Analyzer>(dictionaries_);
-  spellings_.reset();
   folder_ = folder;
-}
-
-const Spellings& DictionaryCache::spellings() {
-  if (!spellings_) spellings_ = spellings_by_key(dictionaries_->variants());
-  return *spellings_;
 }
 
 // A query is read by the dictionaries of the first folder: what a server's terms were made by has
@@ -45,10 +39,11 @@ const Spellings& DictionaryCache::spellings() {
 void DictionaryCache::look_for_differences(const store::Snapshot& snapshot) {
   warnings_.clear();
   const analysis::Fingerprint today = analysis::fingerprint(analysis::default_dictionary_folder());
-  const analysis::Fingerprint used = analysis::fingerprint(folder_);
+  std::optional<analysis::Fingerprint> used;  // reads whole files, so only where it is asked for
+  if (snapshot.has_server()) used = analysis::fingerprint(folder_);
   for (const store::Part& part : snapshot.parts()) {
     const auto made = parse_fingerprint(part.fingerprint);
-    const std::vector<std::string> names = differences(made, part.is_server() ? used : today);
+    const std::vector<std::string> names = differences(made, part.is_server() ? *used : today);
     if (names.empty()) continue;
     warnings_.push_back(
         part.is_server()

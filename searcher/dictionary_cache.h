@@ -10,7 +10,6 @@
 #include "analysis/analyzer.h"
 #include "analysis/fingerprint.h"
 #include "analysis/questions.h"
-#include "searcher/word_probes.h"
 #include "store/reader.h"
 
 namespace shirabe::searcher {
@@ -27,8 +26,6 @@ class DictionaryCache {
 
   [[nodiscard]] analysis::Analyzer& analyzer() { return *analyzer_; }
   [[nodiscard]] const analysis::Dictionaries& dictionaries() const { return *dictionaries_; }
-  // Of the dictionaries' variants; made when first asked for.
-  [[nodiscard]] const Spellings& spellings();
   // Of this program, not of the index: they make no terms.
   [[nodiscard]] const analysis::QuestionWords& question_words() const { return question_words_; }
 
@@ -44,7 +41,6 @@ class DictionaryCache {
   std::vector<std::string> fingerprints_;  // of all indexes, as they stand there
   std::shared_ptr<const analysis::Dictionaries> dictionaries_;
   std::unique_ptr<analysis::Analyzer> analyzer_;
-  std::optional<Spellings> spellings_;
   std::vector<std::string> warnings_;
 };
 

@@ -235,10 +235,9 @@ SearchResult Searcher::State::search(const store::Snapshot& snapshot, const Quer
   all.reserve(page.ranked.size());
   for (const Ranked& ranked : page.ranked) all.push_back(fetch(snapshot, ranked, request));
   analysis::Analyzer& analyzer = dictionaries.analyzer();
-  const Spellings& spellings = dictionaries.spellings();
-  Makers makers{{analyzer, spellings, plan.needles, request.snippet_columns}, std::nullopt};
+  Makers makers{{analyzer, plan.needles, request.snippet_columns}, std::nullopt};
   if (!plan.note_needles.empty()) {
-    makers.notes.emplace(analyzer, spellings, plan.note_needles, request.snippet_columns);
+    makers.notes.emplace(analyzer, plan.note_needles, request.snippet_columns);
   }
   for (Fetched& fetched : all) {
     result.hits.push_back(make_hit(std::move(fetched), makers, request));

@@ -42,13 +42,13 @@ std::vector<std::string_view> words_of(const Needles& needles) {
 
 }  // namespace
 
-SnippetMaker::SnippetMaker(analysis::Analyzer& analyzer, const Spellings& spellings,
-                           const Needles& needles, std::size_t columns)
+SnippetMaker::SnippetMaker(analysis::Analyzer& analyzer, const Needles& needles,
+                           std::size_t columns)
     : analyzer_(analyzer),
       needles_(needles),
       columns_(std::max<std::size_t>(columns, 8)),
       terms_(words_of(needles)),
-      probes_(analyzer.dictionaries(), spellings, terms_) {
+      probes_(analyzer.dictionaries(), terms_) {
   for (const std::string_view term : terms_) {
     words_.emplace(term, worths_.size());
     worths_.push_back(needles.words.find(std::string(term))->second);

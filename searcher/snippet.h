@@ -22,9 +22,7 @@ namespace shirabe::searcher {
 // Makes the snippets of one query. Not thread-safe. Keeps references to what it is given.
 class SnippetMaker {
  public:
-  // `spellings` are those of the analyzer's variants.
-  SnippetMaker(analysis::Analyzer& analyzer, const Spellings& spellings, const Needles& needles,
-               std::size_t columns);
+  SnippetMaker(analysis::Analyzer& analyzer, const Needles& needles, std::size_t columns);
 
   // The neighbouring sentences that hold the most of the query within the columns, two where one
   // holds it all; where one sentence is longer than that, its best stretch, cut between words

@@ -82,19 +82,14 @@ void WordProbes::add(std::string_view spelling, std::size_t term) {
   probes_.push_back({std::string(probe_of(spelling)), term});
 }
 
-Spellings spellings_by_key(const analysis::Variants& variants) {
-  Spellings spellings(variants.size());
-  for (const auto& [spelling, key] : variants.keys()) spellings.emplace(key, spelling);
-  return spellings;
-}
-
-WordProbes::WordProbes(const analysis::Dictionaries& dictionaries, const Spellings& spellings,
+WordProbes::WordProbes(const analysis::Dictionaries& dictionaries,
                        const std::vector<std::string_view>& terms)
     : dictionaries_(dictionaries), counts_(terms.size()) {
   for (std::size_t term = 0; term < terms.size(); ++term) {
     add(terms[term], term);
-    const auto [first, last] = spellings.equal_range(terms[term]);
-    for (auto other = first; other != last; ++other) add(other->second, term);
+    for (const std::string_view other : dictionaries.variants().spellings(terms[term])) {
+      add(other, term);
+    }
   }
 }
 

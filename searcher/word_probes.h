@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "analysis/dictionaries.h"
@@ -15,15 +14,11 @@
 
 namespace shirabe::searcher {
 
-// The other spellings of words, by the one that stands for them all; views of the variants.
-using Spellings = std::unordered_multimap<std::string_view, std::string_view>;
-[[nodiscard]] Spellings spellings_by_key(const analysis::Variants& variants);
-
 // Not thread-safe. Keeps a reference to the dictionaries.
 class WordProbes {
  public:
   // What words to look for, as terms of kind `word`.
-  WordProbes(const analysis::Dictionaries& dictionaries, const Spellings& spellings,
+  WordProbes(const analysis::Dictionaries& dictionaries,
              const std::vector<std::string_view>& terms);
 
   // More than once says little more than once.

@@ -168,7 +168,6 @@ TEST(SnippetLaws, HoldOnRandomText) {
   const auto dictionaries =
       std::make_shared<const analysis::Dictionaries>(analysis::default_dictionary_folder());
   analysis::Analyzer analyzer(dictionaries);
-  const Spellings spellings = spellings_by_key(dictionaries->variants());
   std::mt19937 random(11);
   for (int i = 0; i < 500; ++i) {
     const std::string passage = tests::random_text(random, 300);
@@ -180,7 +179,7 @@ TEST(SnippetLaws, HoldOnRandomText) {
       needles.numbers[stretch] = {1.0, true};
     needles.dates["2000+250"] = {1.0, true};
     const std::size_t columns = 20 + random() % 200;
-    const Snippet made = SnippetMaker(analyzer, spellings, needles, columns).make(passage);
+    const Snippet made = SnippetMaker(analyzer, needles, columns).make(passage);
     ASSERT_FALSE(base::first_bad_byte(made.text)) << passage;
     ASSERT_LE(analysis::columns(made.text), columns) << made.text;
     std::size_t last = 0;

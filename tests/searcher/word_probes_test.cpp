@@ -15,12 +15,11 @@ namespace {
 class WordProbesTest : public testing::Test {
  protected:
   std::uint8_t count(std::string_view term, std::string_view text) {
-    return WordProbes(*dictionaries_, spellings_, {term}).count(text).front();
+    return WordProbes(*dictionaries_, {term}).count(text).front();
   }
 
   std::shared_ptr<const analysis::Dictionaries> dictionaries_ =
       std::make_shared<const analysis::Dictionaries>(analysis::default_dictionary_folder());
-  Spellings spellings_ = spellings_by_key(dictionaries_->variants());
 };
 
 TEST_F(WordProbesTest, CountsWhatMayBeFormsOfAWord) {
@@ -55,7 +54,7 @@ TEST_F(WordProbesTest, MissNoWordOfTheSampleArticles) {
       }
       std::vector<std::string_view> terms;
       for (const auto& [term, count] : times) terms.emplace_back(term);
-      WordProbes probes(*dictionaries_, spellings_, terms);
+      WordProbes probes(*dictionaries_, terms);
       const auto& counts = probes.count(line);
       for (std::size_t i = 0; i < terms.size(); ++i, ++words) {
         const std::size_t found = times[std::string(terms[i])];
