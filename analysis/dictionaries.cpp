@@ -8,7 +8,6 @@
 
 #include "base/error.h"
 #include "base/hash.h"
-#include "base/whole_file.h"
 
 namespace shirabe::analysis {
 namespace {
@@ -96,8 +95,7 @@ Fingerprint fingerprint(const fs::path& folder) {
   }
   for (const std::string& file : dictionary_files()) {
     // An older index has fewer lists.
-    if (const auto bytes = base::whole_file(folder / file))
-      parts.emplace_back(file, base::hash_hex(*bytes));
+    if (const auto hash = base::hash_hex_of_file(folder / file)) parts.emplace_back(file, *hash);
   }
   return parts;
 }

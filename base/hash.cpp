@@ -2,14 +2,40 @@
 
 #include <xxhash.h>
 
+#include <array>
 #include <charconv>
+#include <fstream>
+#include <memory>
 
 namespace shirabe::base {
 
-std::string hash_hex(std::string_view bytes) {
+namespace {
+
+std::string hexadecimal(const XXH128_hash_t& hash) {
   XXH128_canonical_t canonical;
-  XXH128_canonicalFromHash(&canonical, XXH3_128bits(bytes.data(), bytes.size()));
+  XXH128_canonicalFromHash(&canonical, hash);
   return to_hex({reinterpret_cast<const char*>(canonical.digest), sizeof(canonical.digest)});
+}
+
+}  // namespace
+
+std::string hash_hex(std::string_view bytes) {
+  return hexadecimal(XXH3_128bits(bytes.data(), bytes.size()));
+}
+
+// Piece by piece: fresh memory for a whole dictionary would cost more than the hashing.
+std::optional<std::string> hash_hex_of_file(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return std::nullopt;
+  const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(),
+                                                                       XXH3_freeState);
+  XXH3_128bits_reset(state.get());
+  std::array<char, 32768> piece;
+  while (in.read(piece.data(), piece.size()) || in.gcount() > 0) {
+    XXH3_128bits_update(state.get(), piece.data(), static_cast<std::size_t>(in.gcount()));
+  }
+  if (in.bad()) return std::nullopt;
+  return hexadecimal(XXH3_128bits_digest(state.get()));
 }
 
 std::string to_hex(std::string_view bytes) {

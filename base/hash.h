@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,9 @@ namespace shirabe::base {
 // Bytes as two small hexadecimal digits each, and what to_hex() made of; nothing of other texts.
 [[nodiscard]] std::string to_hex(std::string_view bytes);
 [[nodiscard]] std::optional<std::string> from_hex(std::string_view text);
+
+// The same of a file's bytes; nothing where it cannot be read.
+[[nodiscard]] std::optional<std::string> hash_hex_of_file(const std::filesystem::path& file);
 
 // The same hash as two numbers.
 struct Hash128 {
