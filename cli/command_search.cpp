@@ -15,6 +15,7 @@
 #include "cli/console.h"
 #include "cli/options.h"
 #include "cli/output/clean.h"
+#include "cli/output/explanation.h"
 #include "cli/output/printer.h"
 #include "cli/pager.h"
 #include "searcher/search.h"
@@ -37,6 +38,11 @@ bool is_text(const output::Format& format) {
 std::string current_folder() {
   std::error_code error;
   return std::filesystem::current_path(error).string();
+}
+
+// Whether it has a place for the parts of a score.
+bool tells_scores(const output::Format& format) {
+  return format.name == "jsonl";
 }
 
 output::Style style_for(const SearchOptions& options, const Invocation& invocation) {
@@ -94,6 +100,7 @@ int print_answer(const searcher::SearchRequest& request, searcher::SearchResult 
   std::string out;
   printer.print(out, answer);
   paged ? page_out(out) : write_out(out);
+  if (!tells_scores(format)) write_message(output::explanation(answer.result));
   say_what_was_left_out(answer.result);
   if (is_text(format)) say_what_was_meant(request, answer.result);
   if (!answer.result.hits.empty()) return 0;

@@ -243,7 +243,8 @@ void add_search_options(CLI::App& command, SearchOptions& options) {
       .add_option("--facets", options.facets, "count all matches by these: article,lang,kind,year")
       ->type_name("LIST");
   command.add_flag("--all-copies", options.all_copies, "also what repeats a better hit");
-  command.add_flag("--explain", options.explain, "say first how the query was read");
+  command.add_flag("--explain", options.explain,
+                   "say how the query was read and what makes the scores");
   command.add_flag("--exact", options.exact, "words as typed: no other forms or spellings");
   command.add_flag("--full-text", options.full_text, "show whole passages");
 }
@@ -283,6 +284,7 @@ searcher::SearchRequest search_request(const SearchOptions& options, const outpu
   }
   request.all_copies = options.all_copies || format.shows_copies;
   request.full_text = options.full_text;
+  request.explain = options.explain;
   request.exact = options.exact;
   return request;
 }

@@ -64,9 +64,18 @@ struct MatchedForm {
   std::string rule;
 };
 
+// What a part of the query adds to the score of a hit.
+struct ScorePart {
+  std::string kind;         // "word", "gram", "title", ...: store/schema.h names them
+  std::string term;         // of several that count as one, the first
+  std::uint32_t times = 0;  // how often it stands in the passage; 0 of what counts by being there
+  double weight = 0;
+};
+
 struct Hit {
   std::size_t rank = 0;  // from 1, counted from the first hit of the first page
   double score = 0;
+  std::optional<std::vector<ScorePart>> parts;  // of the score, greatest first; with explain
   ArticleInfo article;
   PassageInfo passage;
   Snippet snippet;

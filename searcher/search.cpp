@@ -11,6 +11,7 @@
 #include "searcher/copies.h"
 #include "searcher/count_facets.h"
 #include "searcher/dictionary_cache.h"
+#include "searcher/explain.h"
 #include "searcher/passage_info.h"
 #include "searcher/query_plan.h"
 #include "searcher/query_text.h"
@@ -58,6 +59,7 @@ Reading reading_of(const SearchRequest& request) {
 // What a hit needs from the index, taken in one piece before anything is made of it.
 struct Fetched {
   double score;
+  std::optional<std::vector<ScorePart>> parts;
   store::PassageRecord passage;
   std::string languages;
   store::ArticleRecord article;
@@ -70,6 +72,7 @@ Fetched fetch(const store::Snapshot& snapshot, const Ranked& ranked, const Searc
   const Xapian::Document document = snapshot.database().get_document(ranked.document);
   const std::string record = snapshot.unpacker()->record(document);
   Fetched hit{.score = ranked.weight,
+              .parts = std::nullopt,
               .passage = store::decode_passage(record),
               .languages = document.get_value(store::number(store::Slot::languages)),
               .article = {},
@@ -129,6 +132,8 @@ struct Searcher::State {
                       const SearchRequest& request);
   [[nodiscard]] Plan plan(const store::Snapshot& snapshot, const QueryNode& tree,
                           const SearchRequest& request);
+  // Good as long as the database and this.
+  [[nodiscard]] MakeEnquire enquire_maker(const Xapian::Database& database) const;
   [[nodiscard]] RankedPage find(const store::Snapshot& snapshot, const Plan& plan,
                                 const SearchRequest& request) const;
   [[nodiscard]] Hit make_hit(Fetched fetched, Makers& makers, const SearchRequest& request);
@@ -148,6 +153,7 @@ Hit Searcher::State::make_hit(Fetched fetched, Makers& makers, const SearchReque
   const store::PassageRecord& passage = fetched.passage;
   Hit hit;
   hit.score = fetched.score;
+  hit.parts = std::move(fetched.parts);
   hit.article = article_info(fetched.article);
   hit.passage = passage_info(passage, fetched.languages);
   if (request.snippet_columns > 0) hit.snippet = makers.snippets.make(passage.text);
@@ -181,14 +187,18 @@ Plan Searcher::State::plan(const store::Snapshot& snapshot, const QueryNode& tre
   return planner.plan(tree, filters_of(request), reading_of(request));
 }
 
+MakeEnquire Searcher::State::enquire_maker(const Xapian::Database& database) const {
+  return [&database, this](const Xapian::Query& query) {
+    return make_enquire(database, query, parameters);
+  };
+}
+
 RankedPage Searcher::State::find(const store::Snapshot& snapshot, const Plan& plan,
                                  const SearchRequest& request) const {
   const Xapian::Database& database = snapshot.database();
   const Ranking ranking{request.sort, collapse_slot(database, request.group, request.all_copies),
                         request.offset, request.limit};
-  const auto make = [&](const Xapian::Query& query) {
-    return make_enquire(database, query, parameters);
-  };
+  const MakeEnquire make = enquire_maker(database);
   return plan.late.conditions.empty() ? rank(plan.query, make, ranking)
                                       : rank_verified(snapshot, plan.late, make, ranking);
 }
@@ -221,10 +231,8 @@ SearchResult Searcher::State::search(const store::Snapshot& snapshot, const Quer
   result.total_exact = page.total_exact;
   result.total_at_most = page.total_at_most;
   result.incomplete = page.incomplete;
+  const MakeEnquire make = enquire_maker(snapshot.database());
   if (!request.facets.empty()) {
-    const auto make = [&](const Xapian::Query& query) {
-      return make_enquire(snapshot.database(), query, parameters);
-    };
     Counted counted = count_facets(snapshot, plan.query, make, request);
     result.facets = std::move(counted.facets);
     result.estimated_total = counted.total;
@@ -233,7 +241,10 @@ SearchResult Searcher::State::search(const store::Snapshot& snapshot, const Quer
   result.warnings = plan.warnings;
   std::vector<Fetched> all;
   all.reserve(page.ranked.size());
-  for (const Ranked& ranked : page.ranked) all.push_back(fetch(snapshot, ranked, request));
+  for (const Ranked& ranked : page.ranked) {
+    Fetched& hit = all.emplace_back(fetch(snapshot, ranked, request));
+    if (request.explain) hit.parts = score_parts(snapshot, plan, make, ranked, hit.passage);
+  }
   analysis::Analyzer& analyzer = dictionaries.analyzer();
   Makers makers{{analyzer, plan.needles, request.snippet_columns}, std::nullopt};
   if (!plan.note_needles.empty()) {

@@ -115,6 +115,17 @@ Json json(const std::vector<searcher::FacetCounts>& facets) {
   return object;
 }
 
+Json json(const std::vector<searcher::ScorePart>& parts) {
+  Json list = Json::array();
+  for (const searcher::ScorePart& part : parts) {
+    list.push_back({{"kind", part.kind},
+                    {"term", part.term},
+                    {"times", part.times},
+                    {"weight", rounded(part.weight, kScoreSteps)}});
+  }
+  return list;
+}
+
 template <typename Value>
 Json json(const std::vector<std::pair<std::string, Value>>& pairs) {
   Json object = Json::object();
@@ -137,6 +148,7 @@ std::string hit_record(std::string_view query_id, const searcher::Hit& hit, bool
               {"matched", json(hit.matched)},
               {"copies", hit.copies},
               {"citations", json(hit.citations)}};
+  if (hit.parts) record["explain"] = json(*hit.parts);
   if (full_text) record["text"] = hit.text;
   return line(record);
 }

@@ -321,6 +321,24 @@ TEST_F(Program, ExplainGoesToStandardError) {
   const Finished done = run({"search", "--explain", "クルスク"});
   EXPECT_EQ(done.out, plain.out);
   EXPECT_TRUE(holds(done.err, "クルスク"));
+  EXPECT_TRUE(holds(done.err, "(word クルスク")) << done.err;
+}
+
+TEST_F(Program, ExplainedScoresAddUpInJsonl) {
+  index_articles();
+  const Finished plain = run({"search", "--format", "jsonl", "クルスク 条約"});
+  EXPECT_FALSE(holds(plain.out, "explain"));
+  const Finished done = run({"search", "--explain", "--format", "jsonl", "クルスク 条約"});
+  EXPECT_FALSE(holds(done.err, "(word クルスク"));
+  std::size_t hits = 0;
+  for (const json& record : records_of(done.out)) {
+    if (record.at("type") != "hit") continue;
+    double sum = 0;
+    for (const json& part : record.at("explain")) sum += part.at("weight").get<double>();
+    EXPECT_NEAR(sum, record.at("score").get<double>(), 1e-2);
+    ++hits;
+  }
+  EXPECT_GT(hits, 0U);
 }
 
 }  // namespace
