@@ -119,7 +119,8 @@ std::size_t thread_count(const BatchOptions& options) {
 
 int batch(const BatchOptions& options, const Invocation& invocation) {
   const output::Format& format = batch_format(options.search);
-  const searcher::SearchRequest defaults = search_request(options.search, format);
+  searcher::SearchRequest defaults = search_request(options.search, format);
+  defaults.explain = defaults.explain && format.shows_snippets;  // a run has no place for it
   const std::size_t threads = thread_count(options);
   const auto paths = index_paths(options.search.indexes);
   const File queries = open_queries(query_file(invocation.words));

@@ -1,5 +1,6 @@
 // The memory of an index run does not depend on how long a file is, and what is too large for it is
 // named. How much real text takes is measured by bench/memory.
+#include <array>
 #include <fstream>
 #include <string>
 
@@ -36,6 +37,28 @@ TEST_F(Program, MemoryDoesNotGrowWithTheFile) {
   const long large = peak_of("long.jsonl");
   EXPECT_GT(small, 0);
   EXPECT_LT(large, small + 64 * 1024);
+}
+
+TEST_F(Program, MemoryDoesNotGrowWithTheQueries) {
+  ASSERT_EQ(run({"index", SHIRABE_SOURCE_DIR "/corpus"}).status, 0);
+  constexpr std::array<const char*, 6> kQueries{"クルスク 死傷者 ", "\"北朝鮮軍\" 派兵 ",
+                                                "러시아 파병 ",     "Захарова договор ",
+                                                "note:Известия ",   "2024年6月 +条約 "};
+  const auto peak_of = [&](std::size_t count) {
+    std::string queries;
+    for (std::size_t i = 0; i < count; ++i) {
+      queries += kQueries[i % kQueries.size()] + std::to_string(i) + "\n";
+    }
+    write("queries.txt", queries);
+    const Finished done =
+        run({"batch", "--jobs", "1", "queries.txt"}, {.output_file = folder() / "answers"});
+    EXPECT_EQ(done.status, 0) << done.err;
+    return done.peak_kb;
+  };
+  const long few = peak_of(1000);
+  const long many = peak_of(5000);
+  EXPECT_GT(few, 0);
+  EXPECT_LT(many, few + 6 * 1024);
 }
 
 TEST_F(Program, StandardInputIsReadLineByLine) {

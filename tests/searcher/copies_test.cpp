@@ -100,6 +100,36 @@ TEST(Copies, TextsThatAreTooShortToTellAreNoCopies) {
   EXPECT_EQ(found(sample, request, "短い文"), (Found{"a.txt", "b.txt"}));
 }
 
+// Whatever is asked for of them: a total that counted copies would promise hits that never come.
+TEST(Copies, AreNotCountedInTheTotal) {
+  const tests::SampleIndex sample;
+  for (const char* file : {"a", "b", "c", "d"}) {
+    sample.add(std::string(file) + ".txt", "一の記事\n\n" + kAgency + long_text("派兵") + "\n");
+  }
+  for (const char* what : {"捕虜", "貿易"}) {
+    sample.add(std::string(what) + ".txt", "二の記事\n\n" + kAgency + long_text(what) + "\n");
+  }
+  (void)sample.update();
+  const auto total = [&](std::size_t limit, Group group, Sort sort, bool all_copies) {
+    SearchRequest request;
+    request.query = "インタファクス通信";
+    request.limit = limit;
+    request.group = group;
+    request.sort = sort;
+    request.all_copies = all_copies;
+    const SearchResult result = Searcher({sample.index()}).search(request);
+    EXPECT_TRUE(result.total_exact);
+    return result.estimated_total;
+  };
+  for (const Group group : {Group::passage, Group::article}) {
+    for (const Sort sort : {Sort::relevance, Sort::date}) {
+      EXPECT_EQ(total(1, group, sort, false), 3U);
+      EXPECT_EQ(total(10, group, sort, false), 3U);
+      EXPECT_EQ(total(10, group, sort, true), 6U);
+    }
+  }
+}
+
 // An index that was made before there were such values, and has grown since.
 TEST(Copies, AnOldIndexStaysReadable) {
   const tests::SampleIndex sample;
