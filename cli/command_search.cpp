@@ -27,6 +27,8 @@ constexpr std::string_view kQueryId = "1";
 constexpr int kNoHitExitStatus = 1;
 constexpr std::size_t kIndent = 4;
 constexpr std::size_t kSnippetLines = 3;
+// Shown of an article beside its best passage.
+constexpr std::size_t kOtherPassages = 2;
 constexpr std::size_t kFewestSnippetColumns = 80;
 constexpr std::size_t kMostSnippetColumns = 400;
 
@@ -114,7 +116,10 @@ int search(const SearchOptions& options, const Invocation& invocation) {
   const auto printer = format.make(style);
   searcher::SearchRequest request = search_request(options, format);
   request.query = fmt::format("{}", fmt::join(invocation.words, " "));
-  if (is_text(format)) fit_snippets(request, style.columns);
+  if (is_text(format)) {
+    fit_snippets(request, style.columns);
+    request.others = kOtherPassages;
+  }
   try {
     return print_answer(request, find(options, request), format, *printer, options.pager);
   } catch (const base::Error& error) {

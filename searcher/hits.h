@@ -57,6 +57,12 @@ struct Citation {
   std::string text;
 };
 
+// A passage beside the best one of its article.
+struct OtherPassage {
+  PassageInfo passage;
+  Snippet snippet;
+};
+
 // Which form of a query word matched, and by which rule.
 struct MatchedForm {
   std::string query;
@@ -83,6 +89,7 @@ struct Hit {
   std::vector<std::string> cited_by;  // of a note: ids of the passages that cite it
   std::vector<Citation> citations;    // of a note: the sentences there that do
   std::vector<MatchedForm> matched;
+  std::vector<OtherPassage> others;  // the next best of the article, as many as were asked for
   std::size_t copies = 0;  // how often the passage (the article, when grouped) is there besides
   std::string text;        // of the passage
   // What matched in `text`: [begin, end) in bytes, in rising order. Only with full_text.

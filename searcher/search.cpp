@@ -136,6 +136,11 @@ struct Searcher::State {
   [[nodiscard]] MakeEnquire enquire_maker(const Xapian::Database& database) const;
   [[nodiscard]] RankedPage find(const store::Snapshot& snapshot, const Plan& plan,
                                 const SearchRequest& request) const;
+  [[nodiscard]] std::vector<OtherPassage> find_others(const store::Snapshot& snapshot,
+                                                      const Plan& plan, SnippetMaker& snippets,
+                                                      const SearchRequest& request,
+                                                      const std::string& article_id,
+                                                      Xapian::docid best) const;
   [[nodiscard]] Hit make_hit(Fetched fetched, Makers& makers, const SearchRequest& request);
 
   store::Reader reader;
@@ -203,6 +208,27 @@ RankedPage Searcher::State::find(const store::Snapshot& snapshot, const Plan& pl
                                       : rank_verified(snapshot, plan.late, make, ranking);
 }
 
+// Not where phrases are verified late: that would fetch many passages for each article.
+std::vector<OtherPassage> Searcher::State::find_others(const store::Snapshot& snapshot,
+                                                       const Plan& plan, SnippetMaker& snippets,
+                                                       const SearchRequest& request,
+                                                       const std::string& article_id,
+                                                       Xapian::docid best) const {
+  std::vector<OtherPassage> others;
+  if (request.others == 0 || request.group != Group::article || !plan.late.conditions.empty()) {
+    return others;
+  }
+  const Xapian::Query article(store::article_term(store::TermType::article, article_id));
+  const Ranking ranking{Sort::relevance, store::Slot::content, 0, request.others + 1};
+  const Xapian::Query query(Xapian::Query::OP_FILTER, plan.query, article);
+  for (const Ranked& ranked : rank(query, enquire_maker(snapshot.database()), ranking).ranked) {
+    if (ranked.document == best || others.size() == request.others) continue;
+    const store::PassageRecord passage = snapshot.passage(ranked.document);
+    others.push_back({passage_info(passage, {}), snippets.make(passage.text)});
+  }
+  return others;
+}
+
 SearchResult Searcher::State::answer(const store::Snapshot& snapshot, const QueryNode& tree,
                                      const SearchRequest& request) {
   SearchResult result = search(snapshot, tree, request);
@@ -250,9 +276,11 @@ SearchResult Searcher::State::search(const store::Snapshot& snapshot, const Quer
   if (!plan.note_needles.empty()) {
     makers.notes.emplace(analyzer, plan.note_needles, request.snippet_columns);
   }
-  for (Fetched& fetched : all) {
-    result.hits.push_back(make_hit(std::move(fetched), makers, request));
-    result.hits.back().rank = request.offset + result.hits.size();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    Hit& hit = result.hits.emplace_back(make_hit(std::move(all[i]), makers, request));
+    hit.rank = request.offset + i + 1;
+    hit.others = find_others(snapshot, plan, makers.snippets, request, hit.article.id,
+                             page.ranked[i].document);
   }
   return result;
 }

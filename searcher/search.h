@@ -30,7 +30,8 @@ struct SearchRequest {
   std::size_t limit = 10;
   std::size_t offset = 0;  // hits to pass over
   Group group = Group::passage;
-  std::vector<std::string> langs;        // any of these; empty: all
+  std::size_t others = 0;          // with Group::article: passages of each article beside its best
+  std::vector<std::string> langs;  // any of these; empty: all
   std::vector<base::PassageKind> kinds;  // any of these; empty: all
   std::optional<DateRange> dates;        // of the articles themselves; see article_date_query()
   std::vector<std::string> paths;        // patterns, any of these; see article_path_query()

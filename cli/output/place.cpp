@@ -34,16 +34,17 @@ std::string_view seen_from(std::string_view folder, std::string_view path) {
 
 }  // namespace
 
-std::string source_place(const searcher::Hit& hit, std::string_view folder) {
-  std::string place = clean(seen_from(folder, hit.article.path));
+std::string source_place(const searcher::ArticleInfo& article, const searcher::PassageInfo& passage,
+                         std::string_view folder) {
+  std::string place = clean(seen_from(folder, article.path));
   if (place.empty()) return place;
-  if (hit.passage.page) return fmt::format("{}, p. {}", place, *hit.passage.page);
-  if (hit.passage.line == 0) return place;
-  switch (lines_of(hit.article.path)) {
+  if (passage.page) return fmt::format("{}, p. {}", place, *passage.page);
+  if (passage.line == 0) return place;
+  switch (lines_of(article.path)) {
     case Lines::of_the_file:
-      return fmt::format("{}:{}", place, hit.passage.line);
+      return fmt::format("{}:{}", place, passage.line);
     case Lines::of_the_text:
-      return fmt::format("{} (line {} of the text)", place, hit.passage.line);
+      return fmt::format("{} (line {} of the text)", place, passage.line);
     case Lines::of_no_use:
       return place;
   }

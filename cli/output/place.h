@@ -11,6 +11,8 @@ namespace shirabe::cli::output {
 // FILE:LINE, "FILE, p. PAGE", or "FILE (line N of the text)" where the lines of the extracted text
 // are not those of the file; FILE alone where there is nothing to add. Clean. A path below
 // `folder` is shown from there, unless `folder` is empty.
-[[nodiscard]] std::string source_place(const searcher::Hit& hit, std::string_view folder);
+[[nodiscard]] std::string source_place(const searcher::ArticleInfo& article,
+                                       const searcher::PassageInfo& passage,
+                                       std::string_view folder);
 
 }  // namespace shirabe::cli::output

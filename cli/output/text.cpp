@@ -22,6 +22,7 @@ namespace {
 
 constexpr std::string_view kIndent = "    ";
 constexpr std::string_view kBetween = "  ";
+constexpr std::size_t kMostOtherLines = 2;
 constexpr std::size_t kMostNotes = 3;
 constexpr std::size_t kMostNoteLines = 2;
 
@@ -49,6 +50,7 @@ class TextPrinter final : public Printer {
       print_passage(out, hit);
       print_notes(out, hit.notes);
       print_citations(out, hit);
+      print_others(out, hit);
     }
     if (!answer.result.facets.empty()) {
       if (!answer.result.hits.empty()) out += '\n';
@@ -121,7 +123,7 @@ class TextPrinter final : public Printer {
 
   void print_place(std::string& out, const searcher::Hit& hit) const {
     const bool date_is_told = date_stands_with_title(hit);
-    print_parts(out, {{source_place(hit, style_.folder), palette_.place},
+    print_parts(out, {{source_place(hit.article, hit.passage, style_.folder), palette_.place},
                       {date_is_told ? std::string() : clean(hit.article.date), palette_.small},
                       {clean(hit.passage.id), palette_.small},
                       {kind_of(hit.passage), palette_.small},
@@ -139,6 +141,26 @@ class TextPrinter final : public Printer {
                   .columns = style_.columns,
                   .most_lines = 0},
                  palette_);
+  }
+
+  void print_snippet(std::string& out, const searcher::Snippet& snippet) const {
+    append_block(out, cleaned(snippet.text, snippet.highlights),
+                 {.first_indent = kIndent,
+                  .indent = kIndent,
+                  .colour = {},
+                  .columns = style_.columns,
+                  .most_lines = kMostOtherLines},
+                 palette_);
+  }
+
+  void print_others(std::string& out, const searcher::Hit& hit) const {
+    for (const auto& [passage, snippet] : hit.others) {
+      print_parts(out, {{source_place(hit.article, passage, style_.folder), palette_.place},
+                        {clean(passage.id), palette_.small},
+                        {kind_of(passage), palette_.small},
+                        {headings_of(passage), palette_.small}});
+      print_snippet(out, snippet);
+    }
   }
 
   void print_small_block(std::string& out, MarkedText text) const {

@@ -134,6 +134,21 @@ TEST(TextOutput, WhatAnswersNoteStandsOutInTheNote) {
                              "\x1b[2m, 20.06.2024.\x1b[0m\n"));
 }
 
+TEST(TextOutput, ShowsOtherPassagesOfTheArticle) {
+  output::Answer answer = sample_answer();
+  searcher::OtherPassage other;
+  other.passage.id = "kursk.txt#9";
+  other.passage.kind = base::PassageKind::note;
+  other.passage.label = "3";
+  other.passage.line = 60;
+  other.snippet = {"クルスク州\x1b[2mの新聞。", {{0, 12}}};
+  answer.result.hits[0].others = {other};
+  EXPECT_TRUE(printed("text", answer)
+                  .ends_with("20.06.2024.\n"
+                             "    articles/kursk.txt:60  kursk.txt#9  note 3\n"
+                             "    クルスク州[2mの新聞。\n"));
+}
+
 TEST(TextOutput, FullTextStandsForTheSnippet) {
   const std::string out = printed("text", sample_answer(), {.full_text = true});
   EXPECT_NE(out.find("    部隊はクルスクに着いた。翌日には交戦した。\n"), std::string::npos) << out;
