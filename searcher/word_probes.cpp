@@ -78,8 +78,11 @@ bool find(std::string_view text, std::string_view wanted, std::size_t& at) {
 
 }  // namespace
 
+// A surface stands as it is typed (сапёры), and is looked for in text where all spellings are one.
 void WordProbes::add(std::string_view spelling, std::size_t term) {
-  probes_.push_back({std::string(probe_of(spelling)), term});
+  spelled_.assign(spelling, dictionaries_.folding());
+  const std::string_view word = dictionaries_.folding().in_word(spelled_.text(), scratch_);
+  probes_.push_back({std::string(probe_of(word)), term});
 }
 
 WordProbes::WordProbes(const analysis::Dictionaries& dictionaries,

@@ -17,7 +17,7 @@ namespace shirabe::searcher {
 // Not thread-safe. Keeps a reference to the dictionaries.
 class WordProbes {
  public:
-  // What words to look for, as terms of kind `word`.
+  // What words to look for, as terms of kind `word` or `surface`.
   WordProbes(const analysis::Dictionaries& dictionaries,
              const std::vector<std::string_view>& terms);
 

@@ -28,7 +28,7 @@ TEST_F(WordProbesTest, CountsWhatMayBeFormsOfAWord) {
   EXPECT_EQ(count("バイオリン", "ヴァイオリンを弾く。"), 1);
   EXPECT_EQ(count("挨拶", "あいさつをした。"), 1);
   EXPECT_EQ(count("발표하", "발표했다."), 1);
-  EXPECT_EQ(count("ёлка", "елка"), 0) << "a term is never written so";
+  EXPECT_EQ(count("сапёры", "Сапёры, саперы."), 2);
   EXPECT_EQ(count("елк", "Ёлки и ёлка."), 2);
 }
 
@@ -50,7 +50,7 @@ TEST_F(WordProbesTest, MissNoWordOfTheSampleArticles) {
       if (base::first_bad_byte(line)) continue;
       std::map<std::string, std::size_t> times;
       for (const analysis::Token& token : analyzer.analyze(line)) {
-        if (token.kind == base::TermKind::word && !token.stop) ++times[std::string(token.term)];
+        if (token.kind != base::TermKind::gram && !token.stop) ++times[std::string(token.term)];
       }
       std::vector<std::string_view> terms;
       for (const auto& [term, count] : times) terms.emplace_back(term);
