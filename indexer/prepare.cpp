@@ -230,6 +230,9 @@ store::PassageDocument ArticlePreparer::document(store::PassageRecord record) {
   for (const std::string& heading : record.heading_path) {
     count_field(heading_terms(heading), TermType::heading, kHeadingWeight, false);
   }
+  if (record.kind == PassageKind::heading) {
+    counter_.add(TermType::kind, base::name(record.kind), kLengthOfAHeading);
+  }
   document.terms = counter_.take();
   document.record = std::move(record);
   return document;

@@ -24,6 +24,9 @@ namespace shirabe::indexer {
 inline constexpr std::uint32_t kTitleWeight = 1;
 inline constexpr std::uint32_t kHeadingWeight = 1;
 inline constexpr std::size_t kFewestWordsForTitle = 12;
+// What a heading counts for in length beside its words: as short as it is it would come before the
+// text below it.
+inline constexpr std::uint32_t kLengthOfAHeading = 150;
 
 // What prepare() below makes, but with nothing in its passages: how many there are, which article
 // it is and how long. Thread-safe.

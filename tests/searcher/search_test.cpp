@@ -34,6 +34,20 @@ TEST(Search, PutsThePassageWithMoreOfTheWordsFirst) {
   EXPECT_TRUE(sample.ids("捕虜 条約").starts_with("b.txt#"));
 }
 
+TEST(Search, PutsTheTextBeforeItsHeading) {
+  const tests::SampleIndex sample;
+  sample.add(
+      "a.md",
+      "# 記録\n\n## クルスクの死傷者\n\n"
+      "クルスクで何人の死傷者が出たかについては、発表した国によって数が大きく違っている。\n\n"
+      "## 撤収\n\n部隊は翌年の春に帰国したと伝えられ、式典が開かれた。\n");
+  (void)sample.update();
+  const auto hits = sample.search("クルスク 死傷者").hits;
+  ASSERT_GE(hits.size(), 2U);
+  EXPECT_EQ(hits[0].passage.kind, base::PassageKind::body) << hits[0].passage.id;
+  EXPECT_EQ(hits[1].passage.kind, base::PassageKind::heading) << hits[1].passage.id;
+}
+
 TEST(Search, BreaksTiesByArticleAndPlace) {
   const tests::SampleIndex sample;
   for (const char* name : {"c.txt", "a.txt", "b.txt"})
