@@ -1,0 +1,141 @@
+#include "analysis/expansion.h"
+
+#include <algorithm>
+
+#include "analysis/script_runs.h"
+#include "base/utf8.h"
+
+namespace shirabe::analysis {
+namespace {
+
+constexpr std::size_t kMostWords = 5;
+constexpr std::size_t kMostReadings = 4;
+constexpr double kReadingWeight = 1.0;
+constexpr double kNextReading = 0.3;
+// Shorter Korean pieces are too many things at once.
+constexpr std::size_t kShortestPiece = 2;
+
+bool all_are(std::string_view text, CharClass wanted) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    if (next_class(text, offset) != wanted) return false;
+  }
+  return !text.empty();
+}
+
+std::vector<std::string_view> characters_of(std::string_view text) {
+  std::vector<std::string_view> characters;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t here = offset;
+    (void)base::next_code_point(text, offset);
+    characters.push_back(text.substr(here, offset - here));
+  }
+  return characters;
+}
+
+class Expander {
+ public:
+  Expander(std::span<const Token> tokens, const Lexicon& lexicon, const FormFilter& is_of_use)
+      : tokens_(tokens), lexicon_(lexicon), is_of_use_(is_of_use) {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (is_whole_word(tokens[i]) && !tokens[i].stop) words_.push_back(i);
+    }
+  }
+
+  std::vector<Expansion> expand() {
+    for (std::size_t first = 0; first < words_.size();) first += expand_from(first);
+    return std::move(expansions_);
+  }
+
+ private:
+  // How many words were taken.
+  std::size_t expand_from(std::size_t first) {
+    for (std::size_t count = std::min(kMostWords, words_.size() - first); count > 0; --count) {
+      std::string key;
+      for (std::size_t i = 0; i < count; ++i) {
+        key.append(i == 0 ? "" : " ").append(tokens_[words_[first + i]].term);
+      }
+      if (add(first, count, key, forms_of(key))) return count;
+    }
+    const std::string_view word = tokens_[words_[first]].term;
+    if (all_are(word, CharClass::hangul)) expand_pieces(first, word);
+    return 1;
+  }
+
+  bool add(std::size_t first, std::size_t count, std::string_view text, std::vector<Form> forms) {
+    if (forms.empty()) return false;
+    const auto begin = words_.begin() + static_cast<std::ptrdiff_t>(first);
+    expansions_.push_back(
+        {{begin, begin + static_cast<std::ptrdiff_t>(count)}, std::string(text), std::move(forms)});
+    return true;
+  }
+
+  [[nodiscard]] std::vector<Form> forms_of(std::string_view key) const {
+    std::vector<Form> forms;
+    bool has_korean = false;
+    for (const Translation& translation : lexicon_.find(key)) {
+      Form form{std::string(translation.form), translation.language, translation.weight,
+                translation.sources};
+      has_korean = has_korean || form.language == Language::ko;
+      if (is_of_use_(form)) forms.push_back(std::move(form));
+    }
+    if (!has_korean && all_are(key, CharClass::han)) add_readings(key, forms);
+    std::stable_sort(forms.begin(), forms.end(),
+                     [](const Form& a, const Form& b) { return a.weight > b.weight; });
+    return forms;
+  }
+
+  void add_readings(std::string_view word, std::vector<Form>& forms) const {
+    std::vector<std::string> readings{""};
+    std::string_view before;
+    for (std::string_view character : characters_of(word)) {
+      if (character == "々" && !before.empty()) character = before;
+      std::vector<std::string> longer;
+      for (const std::string& start : readings) {
+        for (const std::string_view syllable : lexicon_.readings(character, start.empty())) {
+          if (longer.size() < kMostReadings) longer.push_back(start + std::string(syllable));
+        }
+      }
+      readings = std::move(longer);
+      before = character;
+    }
+    if (base::count_code_points(word) < 2) return;
+    double weight = kReadingWeight;
+    for (std::string& reading : readings) {
+      Form form{std::move(reading), Language::ko, weight, bit(LexiconSource::reading)};
+      if (is_of_use_(form)) forms.push_back(std::move(form));
+      weight = kReadingWeight * kNextReading;
+    }
+  }
+
+  // 의과대학 is 의과 and 대학.
+  void expand_pieces(std::size_t first, std::string_view word) {
+    const std::vector<std::string_view> syllables = characters_of(word);
+    if (syllables.size() <= kShortestPiece) return;
+    for (std::size_t begin = 0; begin + kShortestPiece <= syllables.size();) {
+      std::size_t end = syllables.size();
+      for (; end >= begin + kShortestPiece; --end) {
+        const std::string_view piece(
+            syllables[begin].data(),
+            static_cast<std::size_t>(syllables[end - 1].data() + syllables[end - 1].size() -
+                                     syllables[begin].data()));
+        if (piece.size() < word.size() && add(first, 1, piece, forms_of(piece))) break;
+      }
+      begin = end >= begin + kShortestPiece ? end : begin + 1;
+    }
+  }
+
+  std::span<const Token> tokens_;
+  const Lexicon& lexicon_;
+  const FormFilter& is_of_use_;
+  std::vector<std::size_t> words_;
+  std::vector<Expansion> expansions_;
+};
+
+}  // namespace
+
+std::vector<Expansion> expand(std::span<const Token> tokens, const Lexicon& lexicon,
+                              const FormFilter& is_of_use) {
+  return Expander(tokens, lexicon, is_of_use).expand();
+}
+
+}  // namespace shirabe::analysis

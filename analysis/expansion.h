@@ -1,0 +1,39 @@
+// What the words of a query are called in other languages.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/lexicon.h"
+#include "analysis/token.h"
+
+namespace shirabe::analysis {
+
+struct Form {
+  std::string text;  // terms of kind `word`, parted by spaces
+  Language language = Language::en;
+  double weight = 0;  // as Translation's
+  LexiconSources sources = 0;
+};
+
+// One word of a query, or several that the lexicon has as one, or a part of a Korean word.
+struct Expansion {
+  std::vector<std::size_t> words;  // their numbers among the tokens, rising
+  std::string text;                // their terms, parted by spaces
+  std::vector<Form> forms;         // the likeliest first, one at least
+};
+
+// True for a form that is of use; the others are left out as if the lexicon did not have them.
+using FormFilter = std::function<bool(const Form&)>;
+
+// The forms of the words that are looked up. Several words that the lexicon has as one come before
+// each alone; a Korean word that it does not have is cut into the longest words that it has; a word
+// of Chinese characters without a Korean form is read character by character.
+[[nodiscard]] std::vector<Expansion> expand(std::span<const Token> tokens, const Lexicon& lexicon,
+                                            const FormFilter& is_of_use);
+
+}  // namespace shirabe::analysis

@@ -1,0 +1,124 @@
+#include "analysis/lexicon.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstring>
+
+#include "analysis/dictionaries.h"
+#include "analysis/script_runs.h"
+#include "base/error.h"
+
+namespace shirabe::analysis {
+namespace {
+
+using lexicon_file::Entry;
+using lexicon_file::Header;
+
+[[noreturn]] void unusable(const std::filesystem::path& file) {
+  throw base::Error(base::ErrorCode::index_failed,
+                    "the lexicon " + file.string() + " cannot be read",
+                    "install shirabe again, or search with --no-across");
+}
+
+template <typename Row>
+std::span<const Row> rows_at(const char* bytes, std::size_t count) {
+  // mmap aligns the file to a page, and every part of it is a multiple of 4 bytes long.
+  return {static_cast<const Row*>(static_cast<const void*>(bytes)), count};
+}
+
+}  // namespace
+
+Language language_of(std::string_view text) {
+  Language language = Language::en;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const CharClass c = next_class(text, offset);
+    if (c == CharClass::hangul) return Language::ko;
+    if (c == CharClass::cyrillic) return Language::ru;
+    if (is_japanese(c)) language = Language::ja;
+  }
+  return language;
+}
+
+std::string names_of(LexiconSources sources) {
+  std::string names;
+  for (std::size_t i = 0; i < kLexiconSourceNames.size(); ++i) {
+    if ((sources >> i & 1U) == 0) continue;
+    names.append(names.empty() ? "" : "+").append(kLexiconSourceNames[i]);
+  }
+  return names;
+}
+
+Lexicon::Lexicon(const std::filesystem::path& file) {
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) unusable(file);
+  struct stat status {};
+  Header header;
+  const bool has_head = ::fstat(descriptor, &status) == 0 &&
+                        ::read(descriptor, &header, sizeof header) == sizeof header &&
+                        header.magic == lexicon_file::kMagic &&
+                        header.version == lexicon_file::kVersion;
+  size_ = static_cast<std::size_t>(status.st_size);
+  const std::size_t begins = (std::size_t{header.texts} + 1) * sizeof(std::uint32_t);
+  const std::size_t entries = std::size_t{header.entries} * sizeof(Entry);
+  if (has_head && size_ == sizeof header + 2 * begins + entries + header.letters) {
+    memory_ = ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, descriptor, 0);
+  }
+  ::close(descriptor);
+  if (memory_ == nullptr || memory_ == MAP_FAILED) unusable(file);
+  const char* at = static_cast<const char*>(memory_) + sizeof header;
+  text_begins_ = rows_at<std::uint32_t>(at, header.texts + 1);
+  entry_begins_ = rows_at<std::uint32_t>(at + begins, header.texts + 1);
+  entries_ = rows_at<Entry>(at + 2 * begins, header.entries);
+  letters_ = {at + 2 * begins + entries, header.letters};
+}
+
+Lexicon::~Lexicon() {
+  ::munmap(memory_, size_);
+}
+
+std::string_view Lexicon::text(std::uint32_t number) const {
+  return letters_.substr(text_begins_[number], text_begins_[number + 1] - text_begins_[number]);
+}
+
+std::span<const Entry> Lexicon::entries(std::string_view key) const {
+  std::uint32_t low = 0;
+  auto high = static_cast<std::uint32_t>(text_begins_.size() - 1);
+  const std::uint32_t end = high;
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (text(middle) < key) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low == end || text(low) != key) return {};
+  return entries_.subspan(entry_begins_[low], entry_begins_[low + 1] - entry_begins_[low]);
+}
+
+std::vector<Translation> Lexicon::find(std::string_view key) const {
+  std::vector<Translation> found;
+  for (const Entry& entry : entries(key)) {
+    found.push_back({text(entry.form), static_cast<Language>(entry.language), entry.weight / 255.0,
+                     entry.sources});
+  }
+  return found;
+}
+
+std::vector<std::string_view> Lexicon::readings(std::string_view character, bool first) const {
+  const std::string key = std::string(first ? 2 : 1, lexicon_file::kReading);
+  std::vector<std::string_view> found;
+  for (const Entry& entry : entries(key + std::string(character))) {
+    found.push_back(text(entry.form));
+  }
+  return found;
+}
+
+std::filesystem::path default_lexicon() {
+  return default_dictionary_folder() / "lexicon.bin";
+}
+
+}  // namespace shirabe::analysis

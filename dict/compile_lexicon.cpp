@@ -1,0 +1,188 @@
+// compile_lexicon DICTIONARIES NAMES.tsv OUTPUT [--without SOURCE]...
+// Compiles what words are called in other languages (dict/README.md) from the data of Debian's
+// packages and NAMES.tsv. The words are cut by the analyzer with the compiled dictionaries in the
+// folder DICTIONARIES. --without leaves out a source, to see what it is worth.
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <exception>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <set>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "analysis/lexicon.h"
+#include "dict/lexicon/concepts.h"
+#include "dict/lexicon/sources.h"
+#include "dict/lexicon/translations.h"
+
+namespace shirabe::dict {
+namespace {
+
+namespace fs = std::filesystem;
+using analysis::lexicon_file::Entry;
+using analysis::lexicon_file::Header;
+
+constexpr std::size_t kMostReadings = 3;
+constexpr double kLeastReading = 0.03;
+
+struct Form {
+  std::string text;
+  double weight;
+  Language language;
+  LexiconSources sources;
+};
+// By key, what it is called.
+using Content = std::map<std::string, std::vector<Form>>;
+
+struct Options {
+  fs::path dictionaries;
+  fs::path names;
+  fs::path output;
+  std::set<std::string_view> without;
+};
+
+Concepts read_sources(const Options& options, const NameList& names, analysis::Analyzer& analyzer) {
+  Concepts concepts(analyzer);
+  const auto with = [&](LexiconSource source) {
+    return !options.without.contains(
+        analysis::kLexiconSourceNames[static_cast<std::size_t>(source)]);
+  };
+  if (with(LexiconSource::edict)) read_edict(concepts);
+  if (with(LexiconSource::mueller)) read_mueller(concepts);
+  if (with(LexiconSource::eng_rus)) read_eng_rus(concepts);
+  if (with(LexiconSource::jpn_rus)) read_jpn_rus(concepts);
+  if (with(LexiconSource::hanja)) read_hanja(concepts);
+  if (with(LexiconSource::gloss)) read_glosses(concepts);
+  if (with(LexiconSource::cldr)) read_cldr(concepts);
+  if (with(LexiconSource::keyword)) read_keywords(concepts);
+  if (with(LexiconSource::names)) add_names(concepts, names);
+  concepts.settle();
+  return concepts;
+}
+
+void add_translations(const Concepts& concepts, Content& content) {
+  const Translations translations(concepts);
+  for (TextId id = 0; id < concepts.size(); ++id) {
+    std::vector<Form> forms;
+    for (const Forms& in_language : translations.of(id)) {
+      for (const Edge& form : in_language) {
+        forms.push_back(
+            {concepts.text(form.to), form.weight, concepts.language(form.to), form.sources});
+      }
+    }
+    if (!forms.empty()) content.emplace(concepts.text(id), std::move(forms));
+  }
+}
+
+void add_readings(const std::map<std::string, Readings::Counts>& readings,
+                  const std::string& prefix, Content& content) {
+  for (const auto& [character, counts] : readings) {
+    std::vector<Form> forms;
+    double all = 0;
+    for (const auto& [syllable, count] : counts) all += static_cast<double>(count);
+    for (const auto& [syllable, count] : counts) {
+      const double share = static_cast<double>(count) / all;
+      if (share < kLeastReading) continue;
+      forms.push_back({syllable, share, Language::ko, analysis::bit(LexiconSource::reading)});
+    }
+    std::sort(forms.begin(), forms.end(), [](const Form& a, const Form& b) {
+      return a.weight != b.weight ? a.weight > b.weight : a.text < b.text;
+    });
+    if (forms.size() > kMostReadings) forms.resize(kMostReadings);
+    content.emplace(prefix + character, std::move(forms));
+  }
+}
+
+template <typename Row>
+void write_rows(std::ostream& out, std::span<const Row> rows) {
+  out.write(static_cast<const char*>(static_cast<const void*>(rows.data())),
+            static_cast<std::streamsize>(rows.size_bytes()));
+}
+
+void write(const Content& content, const fs::path& file) {
+  std::map<std::string_view, std::uint32_t> numbers;
+  for (const auto& [key, forms] : content) {
+    numbers.emplace(key, 0);
+    for (const Form& form : forms) numbers.emplace(form.text, 0);
+  }
+  std::vector<std::uint32_t> text_begins;
+  std::vector<std::uint32_t> entry_begins;
+  std::vector<Entry> entries;
+  std::string letters;
+  for (auto& [text, number] : numbers) {
+    number = static_cast<std::uint32_t>(text_begins.size());
+    text_begins.push_back(static_cast<std::uint32_t>(letters.size()));
+    letters += text;
+  }
+  text_begins.push_back(static_cast<std::uint32_t>(letters.size()));
+  for (const auto& [text, number] : numbers) {
+    entry_begins.push_back(static_cast<std::uint32_t>(entries.size()));
+    const auto found = content.find(std::string(text));
+    if (found == content.end()) continue;
+    for (const Form& form : found->second) {
+      const double weight = std::clamp(std::ceil(form.weight * 255), 1.0, 255.0);
+      entries.push_back({numbers.at(form.text), static_cast<std::uint8_t>(weight),
+                         static_cast<std::uint8_t>(form.language), form.sources});
+    }
+  }
+  entry_begins.push_back(static_cast<std::uint32_t>(entries.size()));
+  const Header header{.texts = static_cast<std::uint32_t>(numbers.size()),
+                      .entries = static_cast<std::uint32_t>(entries.size()),
+                      .letters = static_cast<std::uint32_t>(letters.size())};
+  std::ofstream out(file, std::ios::binary);
+  write_rows<Header>(out, std::span(&header, 1));
+  write_rows<std::uint32_t>(out, text_begins);
+  write_rows<std::uint32_t>(out, entry_begins);
+  write_rows<Entry>(out, entries);
+  write_rows<char>(out, letters);
+  if (!out.flush()) throw std::runtime_error(file.string() + ": cannot be written");
+}
+
+void compile(const Options& options) {
+  const NameList names = read_names(options.names);
+  analysis::Analyzer analyzer(std::make_shared<analysis::Dictionaries>(options.dictionaries));
+  Content content;
+  add_translations(read_sources(options, names, analyzer), content);
+  if (!options.without.contains("reading")) {
+    const Readings readings = read_readings();
+    add_readings(readings.first, "==", content);
+    add_readings(readings.other, "=", content);
+  }
+  write(content, options.output);
+}
+
+Options options_of(std::span<char*> arguments) {
+  if (arguments.size() < 4) {
+    throw std::runtime_error(
+        "usage: compile_lexicon DICTIONARIES NAMES.tsv OUTPUT [--without SOURCE]...");
+  }
+  Options options{arguments[1], arguments[2], arguments[3], {}};
+  for (std::size_t i = 4; i + 1 < arguments.size(); i += 2) {
+    options.without.insert(arguments[i + 1]);
+  }
+  return options;
+}
+
+}  // namespace
+}  // namespace shirabe::dict
+
+int main(int argc, char** argv) {
+  try {
+    shirabe::dict::compile(
+        shirabe::dict::options_of(std::span(argv, static_cast<std::size_t>(argc))));
+    return EXIT_SUCCESS;
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << "\n";
+    return EXIT_FAILURE;
+  }
+}

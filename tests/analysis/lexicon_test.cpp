@@ -1,0 +1,135 @@
+#include "analysis/lexicon.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "analysis/analyzer.h"
+#include "analysis/expansion.h"
+#include "base/error.h"
+#include "tests/support/temporary_folder.h"
+
+namespace shirabe::analysis {
+namespace {
+
+class LexiconTest : public testing::Test {
+ protected:
+  std::vector<Expansion> expansions(std::string_view text) {
+    return expand(analyzer_.analyze(text), lexicon_, [](const Form&) { return true; });
+  }
+  // True where the first of what `text` is expanded to has `form` among the best in its language.
+  bool brings(std::string_view text, std::string_view form, std::size_t best = 3) {
+    const auto found = expansions(text);
+    if (found.empty()) return false;
+    for (const Form& candidate : found.front().forms) {
+      if (candidate.language != language_of(form)) continue;
+      if (candidate.text == form) return true;
+      if (--best == 0) return false;
+    }
+    return false;
+  }
+
+  Lexicon lexicon_{default_lexicon()};
+  Analyzer analyzer_{std::make_shared<const Dictionaries>(default_dictionary_folder())};
+};
+
+TEST_F(LexiconTest, KnowsWordsOfEverySourceInBothDirections) {
+  struct Row {
+    const char* query;
+    const char* form;  // as the analyzer makes it
+  };
+  for (const Row& row : {
+           Row{"派兵", "파병"},
+           Row{"파병", "派兵"},
+           Row{"死傷者", "사상자"},
+           Row{"사상자", "死傷者"},
+           Row{"條約", "조약"},
+           Row{"조약", "条約"},
+           Row{"条約", "treati"},
+           Row{"treaty", "条約"},
+           Row{"treaties", "договор"},
+           Row{"договора", "treati"},
+           Row{"조약", "договор"},
+           Row{"договор", "조약"},
+           Row{"집", "家"},
+           Row{"戦車", "танк"},
+           Row{"Белгород", "belgorod"},
+           Row{"Курск", "クルスク"},
+           Row{"쿠르스크", "курск"},
+           Row{"Пхеньян", "평양"},
+           Row{"Kursk", "쿠르스크"},
+           Row{"ウクライナ", "우크라이나"},
+       }) {
+    EXPECT_TRUE(brings(row.query, row.form)) << row.query << " " << row.form;
+  }
+}
+
+TEST_F(LexiconTest, TakesSeveralWordsAsOne) {
+  const auto found = expansions("the North Korea summit");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].words.size(), 2U);
+  EXPECT_TRUE(brings("North Korea", "북한"));
+  EXPECT_TRUE(brings("Северная Корея", "北朝鮮"));
+}
+
+TEST_F(LexiconTest, CutsKoreanCompoundsIntoWordsThatItKnows) {
+  std::vector<std::string> pieces;
+  for (const Expansion& expansion : expansions("쿠르스크전투")) {
+    EXPECT_EQ(expansion.words, std::vector<std::size_t>{0});
+    pieces.push_back(expansion.text);
+  }
+  EXPECT_EQ(pieces, (std::vector<std::string>{"쿠르스크", "전투"}));
+}
+
+TEST_F(LexiconTest, ReadsCharactersInKorean) {
+  EXPECT_EQ(lexicon_.readings("国", true).front(), "국");
+  EXPECT_EQ(lexicon_.readings("女", true).front(), "여");
+  EXPECT_EQ(lexicon_.readings("女", false).front(), "녀");
+  EXPECT_TRUE(brings("朝鮮人民軍", "조선인민군"));
+}
+
+TEST_F(LexiconTest, WeighsBetweenNothingAndOne) {
+  for (const char* text : {"派兵", "run", "дело", "사람", "人"}) {
+    for (const Expansion& expansion : expansions(text)) {
+      double before = 1;
+      for (const Form& form : expansion.forms) {
+        EXPECT_GT(form.weight, 0) << text;
+        EXPECT_LE(form.weight, before) << text;
+        EXPECT_NE(form.sources, 0) << text;
+        EXPECT_NE(form.language, language_of(text)) << text;
+        before = form.weight;
+      }
+    }
+  }
+}
+
+TEST_F(LexiconTest, LeavesOutWhatIsOfNoUse) {
+  const auto russian = expand(analyzer_.analyze("North Korea"), lexicon_,
+                              [](const Form& form) { return form.language == Language::ru; });
+  ASSERT_EQ(russian.size(), 1U);
+  EXPECT_EQ(russian.front().words.size(), 2U);
+  EXPECT_TRUE(
+      expand(analyzer_.analyze("派兵"), lexicon_, [](const Form&) { return false; }).empty());
+}
+
+TEST_F(LexiconTest, HasNothingForStopWordsNumbersAndStrangers) {
+  for (const char* text :
+       {"", "。", "the of", "は", "и", "2024", "12,000", "qwrtzplk", "йцукенг"}) {
+    EXPECT_TRUE(expansions(text).empty()) << text;
+  }
+}
+
+TEST(LexiconFile, IsRefusedWhereItIsMissingCutOrSomethingElse) {
+  const tests::TemporaryFolder folder;
+  folder.write("short.bin", "shirabe lexicon");
+  folder.write("other.bin", std::string(1000, 'x'));
+  for (const char* name : {"none.bin", "short.bin", "other.bin"}) {
+    EXPECT_THROW(Lexicon(folder.path() / name), base::Error) << name;
+  }
+}
+
+}  // namespace
+}  // namespace shirabe::analysis
