@@ -72,7 +72,7 @@ struct Key {
   void (*read)(const json& value, BatchQuery& query, SearchRequest& request);
 };
 
-constexpr std::array<Key, 13> kKeys{{
+constexpr std::array<Key, 14> kKeys{{
     {"id", [](const json& value, BatchQuery& query,
               SearchRequest& /*request*/) { query.id = id_of(value); }},
     {"query", [](const json& value, BatchQuery& /*query*/,
@@ -122,6 +122,8 @@ constexpr std::array<Key, 13> kKeys{{
      }},
     {"exact", [](const json& value, BatchQuery& /*query*/,
                  SearchRequest& request) { request.exact = truth_of("exact", value); }},
+    {"no_across", [](const json& value, BatchQuery& /*query*/,
+                     SearchRequest& request) { request.across = !truth_of("no_across", value); }},
 }};
 
 void read_key(const std::string& name, const json& value, BatchQuery& query,
@@ -134,8 +136,8 @@ void read_key(const std::string& name, const json& value, BatchQuery& query,
   }
   if (query_key_comes_later(name)) refuse_what_comes_later(fmt::format("\"{}\"", name));
   refuse(fmt::format("unknown key \"{}\"", name),
-         "the keys are id, query, n, offset, lang, kind, path, group, date, sort, all_copies and "
-         "exact");
+         "the keys are id, query, n, offset, lang, kind, path, group, date, sort, facets, all_copies, "
+         "exact and no_across");
 }
 
 // Keeps of a key that stands twice the last value, as nlohmann does without a callback, and names

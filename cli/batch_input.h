@@ -22,8 +22,8 @@ struct BatchQuery {
 
 // Reads one line, `number` from 1, without its line end. It holds
 //   ID<TAB>QUERY, or a bare QUERY (its id is `number`), or a JSON object with the keys id, query,
-//   n, offset, lang, kind, path, group, date, sort, facets, all_copies and exact, of which only
-//   query is required.
+//   n, offset, lang, kind, path, group, date, sort, facets, all_copies, exact and no_across, of
+//   which only query is required.
 // What it does not say is taken from `defaults`. Nothing for a line of nothing but white space.
 [[nodiscard]] std::optional<BatchQuery> read_batch_line(std::string_view line, std::size_t number,
                                                         const searcher::SearchRequest& defaults);

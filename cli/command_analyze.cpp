@@ -28,6 +28,7 @@ namespace {
 struct AnalyzeOptions {
   std::vector<std::string> indexes;
   std::string format;
+  bool across = false;
 };
 
 std::string read_standard_input() {
@@ -87,10 +88,32 @@ std::string records(const std::vector<searcher::TermView>& terms) {
   return out;
 }
 
+std::string table(const std::vector<searcher::FormView>& forms) {
+  std::vector<output::Row> rows{{"query", "language", "form", "weight", "source"}};
+  for (const searcher::FormView& form : forms) {
+    rows.push_back({output::clean(form.query), form.language, output::clean(form.form),
+                    fmt::format("{:.3f}", form.weight), form.source});
+  }
+  std::string out;
+  output::append_table(out, rows);
+  return out;
+}
+
+std::string records(const std::vector<searcher::FormView>& forms) {
+  std::string out;
+  for (const searcher::FormView& form : forms) out += output::form_record(form);
+  return out;
+}
+
 int analyze(const AnalyzeOptions& options, const Invocation& invocation) {
   const bool jsonl = wants_jsonl(options.format);
   std::optional<std::filesystem::path> index;
   if (!options.indexes.empty()) index = index_path(options.indexes);
+  if (options.across) {
+    const auto forms = searcher::view_forms(text_of(invocation.words), index);
+    write_out(jsonl ? records(forms) : table(forms));
+    return 0;
+  }
   const auto terms = searcher::view_terms(text_of(invocation.words), index);
   write_out(jsonl ? records(terms) : table(terms));
   return 0;
@@ -102,6 +125,7 @@ Work add_analyze_command(CLI::App& command) {
   auto options = std::make_shared<AnalyzeOptions>();
   add_index_option(command, options->indexes, false);
   add_format_option(command, options->format);
+  command.add_flag("--across", options->across, "what the words are called in other languages");
   return [options](const Invocation& invocation) { return analyze(*options, invocation); };
 }
 

@@ -24,6 +24,9 @@ const std::string_view kQueryHelp = R"(A query is words, parted by spaces, in an
                          (body, note, heading, caption)
   path:notes/*.md        only articles whose id fits the pattern
 
+A bare word also finds what it is called in Japanese, Korean, Russian and English, a +word too;
+-word and NOT leave out the word itself alone. --no-across takes each word in its own language.
+
 Signs in full width count as ASCII's. A backslash takes the meaning
 from the character behind it. For the shell, put the query in single quotes; if it begins with
 '-', put it after '--':

@@ -17,10 +17,8 @@ struct LaterOption {
 };
 
 // `batch` takes the options of `search`.
-constexpr std::array<LaterOption, 3> kOptions{{
-    {"search", "--no-across"},
+constexpr std::array<LaterOption, 1> kOptions{{
     {"search", "--dict"},
-    {"analyze", "--across"},
 }};
 
 constexpr std::array<std::string_view, 2> kCommands{"timeline", "serve"};

@@ -246,6 +246,7 @@ void add_search_options(CLI::App& command, SearchOptions& options) {
   command.add_flag("--explain", options.explain,
                    "say how the query was read and what makes the scores");
   command.add_flag("--exact", options.exact, "words as typed: no other forms or spellings");
+  command.add_flag("--no-across", options.no_across, "words in their own language only");
   command.add_flag("--full-text", options.full_text, "show whole passages");
 }
 
@@ -286,6 +287,7 @@ searcher::SearchRequest search_request(const SearchOptions& options, const outpu
   request.full_text = options.full_text;
   request.explain = options.explain;
   request.exact = options.exact;
+  request.across = !options.no_across;
   return request;
 }
 

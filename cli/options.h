@@ -94,6 +94,7 @@ struct SearchOptions {
   bool full_text = false;
   bool exact = false;
   bool pager = false;
+  bool no_across = false;
 };
 
 void add_search_options(CLI::App& command, SearchOptions& options);

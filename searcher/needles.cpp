@@ -44,6 +44,15 @@ void want_words(Needles& needles, const WordQuery& query, const Xapian::Database
     needles.words[word] = worth(database, make_term(TermType::word, word));
   }
   for (const QueryValue& value : query.values) want_value(needles, value, database);
+  for (const analysis::Expansion& expansion : query.expansions) {
+    for (const analysis::Form& form : expansion.forms) {
+      for (const std::string_view word : words_in(form.text)) {
+        needles.words.try_emplace(std::string(word),
+                                  worth(database, make_term(TermType::word, word)));
+      }
+      if (form.text.find(' ') == std::string::npos) want_text(needles, form.text);
+    }
+  }
 }
 
 void want_text(Needles& needles, std::string_view text) {

@@ -99,6 +99,7 @@ Plan Planner::plan(const QueryNode& tree, const Filters& filters, Reading readin
   note_needles_ = {};
   warnings_.clear();
   costly_ = 0;
+  expansions_.clear();
   reading_ = reading;
   conditions_.clear();
   Query query = build(tree, Match::ranked, true);
@@ -108,7 +109,7 @@ Plan Planner::plan(const QueryNode& tree, const Filters& filters, Reading readin
   }
   check_size(query);
   return {filtered(std::move(query), filters), plan_late(tree, filters), std::move(needles_),
-          std::move(note_needles_), std::move(warnings_)};
+          std::move(note_needles_), std::move(warnings_), std::move(expansions_)};
 }
 
 Query Planner::filtered(Query query, const Filters& filters) const {
@@ -204,8 +205,11 @@ Query Planner::build_group(const QueryNode& group, Match match, bool wanted) {
       continue;
     }
     if (clause.occur != Occur::filter) end_of_bare();
+    const bool was_forbidden = forbidden_;
+    forbidden_ = forbidden_ || clause.occur == Occur::must_not;
     Query query = build(*clause.node, strict ? Match::strict : Match::ranked,
                         wanted && clause.occur != Occur::must_not);
+    forbidden_ = was_forbidden;
     // Punctuation asks for nothing.
     if (!query.empty()) list(clause.occur).push_back(std::move(query));
   }
@@ -214,7 +218,8 @@ Query Planner::build_group(const QueryNode& group, Match match, bool wanted) {
 }
 
 Query Planner::build_words(const QueryNode& node, Match match, bool wanted) {
-  const WordQuery query = word_query(node.text, analyzer_, question_words_, parameters_);
+  const WordQuery query = word_query(node.text, analyzer_, question_words_, parameters_,
+                                     forbidden_ ? nullptr : across_);
   if (query.ranked.empty()) {
     return query.only_stop_words ? build_phrase(node, PhraseEnd::anywhere, wanted) : Query();
   }
@@ -225,6 +230,7 @@ Query Planner::build_words(const QueryNode& node, Match match, bool wanted) {
 
 void Planner::want(const WordQuery& query, std::string_view text) {
   want_words(needles_, query, snapshot_.database());
+  expansions_.insert(expansions_.end(), query.expansions.begin(), query.expansions.end());
   want_text(needles_, text);
 }
 
@@ -232,10 +238,12 @@ void Planner::want(const WordQuery& query, std::string_view text) {
 Query Planner::build_bare(const std::vector<const QueryNode*>& words, bool wanted) {
   std::string text;
   for (const QueryNode* word : words) text.append(text.empty() ? "" : " ").append(word->text);
-  const WordQuery query = word_query(text, analyzer_, question_words_, parameters_);
+  const WordQuery query =
+      word_query(text, analyzer_, question_words_, parameters_, forbidden_ ? nullptr : across_);
   if (!query.ranked.empty()) {
     if (wanted) {
       want_words(needles_, query, snapshot_.database());
+      expansions_.insert(expansions_.end(), query.expansions.begin(), query.expansions.end());
       for (const QueryNode* word : words) want_text(needles_, word->text);
     }
     return query.ranked;

@@ -12,6 +12,7 @@
 #include "analysis/analyzer.h"
 #include "analysis/questions.h"
 #include "base/passage_kind.h"
+#include "searcher/across.h"
 #include "searcher/conditions.h"
 #include "searcher/implied_terms.h"
 #include "searcher/needles.h"
@@ -30,6 +31,8 @@ struct Plan {
   Needles needles;
   Needles note_needles;               // what note: asks for, to be lit up in the notes
   std::vector<std::string> warnings;  // what was left out of the query, a line each
+  // What the wanted words are called in other languages, as far as the index has it.
+  std::vector<analysis::Expansion> expansions;
 };
 
 struct Filters {
@@ -55,6 +58,9 @@ class Planner {
   Planner(const store::Snapshot& snapshot, analysis::Analyzer& analyzer,
           const analysis::Dictionaries& dictionaries, const analysis::QuestionWords& question_words,
           const RankingParameters& parameters);
+
+  // Lets bare words that are not forbidden be met in other languages. Kept as a reference.
+  void search_across(Across& across) { across_ = &across; }
 
   // Throws Error(query) where nothing in the query can be looked up, or where it asks for more than
   // it may, and Xapian::Error.
@@ -100,6 +106,9 @@ class Planner {
   Needles needles_;
   Needles note_needles_;
   std::vector<std::string> warnings_;
+  std::vector<analysis::Expansion> expansions_;
+  Across* across_ = nullptr;
+  bool forbidden_ = false;  // under NOT
   Reading reading_ = Reading::folded;
 };
 

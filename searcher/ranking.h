@@ -31,6 +31,8 @@ struct RankingParameters {
   double beside_note = 0.3;
   // A date, in whatever notation, beside its words.
   double date = 1.0;
+  // A word's likeliest form in another language, beside a Japanese or alphabetic word.
+  double across = 1.0;
 };
 
 }  // namespace shirabe::searcher

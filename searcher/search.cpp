@@ -6,7 +6,9 @@
 #include <sstream>
 #include <utility>
 
+#include "analysis/lexicon.h"
 #include "base/error.h"
+#include "searcher/across.h"
 #include "searcher/citations.h"
 #include "searcher/copies.h"
 #include "searcher/count_facets.h"
@@ -144,6 +146,7 @@ struct Searcher::State {
   [[nodiscard]] Hit make_hit(Fetched fetched, Makers& makers, const SearchRequest& request);
 
   store::Reader reader;
+  std::shared_ptr<const analysis::Lexicon> lexicon;  // nothing until it is needed
   DictionaryCache dictionaries;
   RankingParameters parameters;
 };
@@ -189,6 +192,10 @@ Plan Searcher::State::plan(const store::Snapshot& snapshot, const QueryNode& tre
   dictionaries.use(snapshot);
   Planner planner(snapshot, dictionaries.analyzer(), dictionaries.dictionaries(),
                   dictionaries.question_words(), parameters);
+  if (!request.across) return planner.plan(tree, filters_of(request), reading_of(request));
+  if (!lexicon) lexicon = std::make_shared<analysis::Lexicon>(analysis::default_lexicon());
+  Across across(lexicon, snapshot.database(), parameters);
+  planner.search_across(across);
   return planner.plan(tree, filters_of(request), reading_of(request));
 }
 
@@ -309,6 +316,10 @@ SearchResult Searcher::search(const SearchRequest& request) {
 
 const std::vector<std::string>& Searcher::warnings() const {
   return state_->dictionaries.warnings();
+}
+
+void Searcher::use_lexicon(const std::filesystem::path& file) {
+  state_->lexicon = std::make_shared<analysis::Lexicon>(file);
 }
 
 std::string Searcher::explain(const SearchRequest& request) {

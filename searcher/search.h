@@ -42,6 +42,7 @@ struct SearchRequest {
   bool full_text = false;             // fill in Hit::text_highlights
   bool notes = true;     // fill in Hit::notes, Hit::citations and Hit::copies: a look-up for each
   bool explain = false;  // fill in Hit::parts, which takes much longer than the search
+  bool across = true;  // words stand for what they are called in other languages, too
   bool exact = false;  // words as they were typed, case and width aside: no other form or spelling
 };
 
@@ -80,6 +81,9 @@ class Searcher {
   // What a person should know about the index before trusting the answers: a line each, ready to
   // print (terms made by other dictionaries than today's, say). Usually empty.
   [[nodiscard]] const std::vector<std::string>& warnings() const;
+
+  // Takes another lexicon than the program's own. Throws Error(index_failed) where it cannot.
+  void use_lexicon(const std::filesystem::path& file);
 
   // How the query was read and what it became, as text for `--explain`.
   [[nodiscard]] std::string explain(const SearchRequest& request);

@@ -4,6 +4,8 @@
 #include <memory>
 
 #include "analysis/analyzer.h"
+#include "analysis/expansion.h"
+#include "analysis/lexicon.h"
 #include "analysis/stated_values.h"
 #include "base/error.h"
 #include "base/utf8.h"
@@ -66,10 +68,9 @@ class ValueViews {
   std::vector<TermView> views_;
 };
 
-}  // namespace
-
-std::vector<TermView> view_terms(std::string_view text,
-                                 const std::optional<std::filesystem::path>& index) {
+// Of what is typed on a command line.
+std::unique_ptr<analysis::Analyzer> analyzer_for(
+    std::string_view text, const std::optional<std::filesystem::path>& index) {
   if (const auto bad = base::first_bad_byte(text)) {
     throw base::Error(base::ErrorCode::usage,
                       "the text is not UTF-8 at byte " + std::to_string(*bad),
@@ -77,7 +78,16 @@ std::vector<TermView> view_terms(std::string_view text,
   }
   const auto folder = index ? store::require_generation(*index).dictionaries()
                             : analysis::default_dictionary_folder();
-  analysis::Analyzer analyzer(std::make_shared<const analysis::Dictionaries>(folder));
+  return std::make_unique<analysis::Analyzer>(
+      std::make_shared<const analysis::Dictionaries>(folder));
+}
+
+}  // namespace
+
+std::vector<TermView> view_terms(std::string_view text,
+                                 const std::optional<std::filesystem::path>& index) {
+  const auto owner = analyzer_for(text, index);
+  analysis::Analyzer& analyzer = *owner;
   std::vector<TermView> views;
   for (const analysis::Token& token : analyzer.analyze(text)) views.push_back(view(token));
   ValueViews values(analyzer, views);
@@ -86,6 +96,22 @@ std::vector<TermView> view_terms(std::string_view text,
   values.add(store::TermType::date, analysis::stated_dates(analyzer.folded(), context));
   views.insert(views.end(), values.views().begin(), values.views().end());
   std::ranges::stable_sort(views, {}, &TermView::begin);
+  return views;
+}
+
+std::vector<FormView> view_forms(std::string_view text,
+                                 const std::optional<std::filesystem::path>& index) {
+  const auto analyzer = analyzer_for(text, index);
+  const analysis::Lexicon lexicon(analysis::default_lexicon());
+  const auto all = [](const analysis::Form&) { return true; };
+  std::vector<FormView> views;
+  for (const auto& expansion : analysis::expand(analyzer->analyze(text), lexicon, all)) {
+    for (const analysis::Form& form : expansion.forms) {
+      const auto language = static_cast<std::size_t>(form.language);
+      views.push_back({expansion.text, std::string(analysis::kLanguageCodes[language]), form.text,
+                       form.weight, analysis::names_of(form.sources)});
+    }
+  }
   return views;
 }
 

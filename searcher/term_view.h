@@ -29,4 +29,18 @@ struct TermView {
 [[nodiscard]] std::vector<TermView> view_terms(std::string_view text,
                                                const std::optional<std::filesystem::path>& index);
 
+// What a word of a query, or several that the lexicon has as one, is called in another language.
+struct FormView {
+  std::string query;     // the words as terms
+  std::string language;  // ja, ko, ru, en
+  std::string form;      // terms
+  double weight = 0;     // how likely it is what is meant
+  std::string source;    // names of the lexicon's sources, with + between them
+};
+
+// What the words of a query are expanded to, by their order, the likeliest form first; what an
+// index does not hold is left out only when it is searched. Throws as view_terms().
+[[nodiscard]] std::vector<FormView> view_forms(std::string_view text,
+                                               const std::optional<std::filesystem::path>& index);
+
 }  // namespace shirabe::searcher

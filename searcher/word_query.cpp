@@ -49,13 +49,17 @@ bool is_small_part(const Token& token) {
 class Builder {
  public:
   Builder(std::string_view text, std::span<const Token> tokens, const std::vector<QueryRole>& roles,
-          const std::vector<QueryValue>& values, const RankingParameters& parameters)
+          const std::vector<QueryValue>& values, const RankingParameters& parameters,
+          Across* across)
       : text_(text),
         tokens_(tokens),
         roles_(roles),
         values_(values),
         parameters_(parameters),
-        value_words_(values, tokens) {}
+        value_words_(values, tokens),
+        across_(across) {
+    if (across_ != nullptr) result_.expansions = across_->expand(tokens_);
+  }
 
   WordQuery build() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -74,6 +78,7 @@ class Builder {
     const Query dates = date_query(values_, parameters_.date);
     if (!dates.empty()) parts.push_back(dates);
     parts.insert(parts.end(), synonyms_.begin(), synonyms_.end());
+    add_across(parts);
     for (const auto& [weight, counts] : weighed_) {
       std::vector<Query> terms;
       for (const auto& [text, count] : counts) terms.emplace_back(text, count);
@@ -90,6 +95,12 @@ class Builder {
   }
 
  private:
+  // An expansion, and how often the query has it.
+  struct Repeated {
+    const analysis::Expansion* expansion = nullptr;
+    int count = 0;
+  };
+
   [[nodiscard]] double share(QueryRole role) const {
     switch (role) {
       case QueryRole::topic:
@@ -134,6 +145,7 @@ class Builder {
     if (token.light) weight = parameters_.light_word;
     if (token.rule == Rule::part) weight = parameters_.part;
     const Query forms = all_forms(i);
+    const Query exact = forms.empty() ? Query(term_of(token)) : forms;
     if (forms.empty()) {
       add(term_of(token), topic * weight);
     } else {
@@ -143,7 +155,7 @@ class Builder {
         topic * (korean ? parameters_.korean_title : parameters_.title));
     any_word_ = true;
     if (is_whole_word(token) && !value_words_.take(i, term_of(token))) {
-      all_words_.push_back(forms.empty() ? Query(term_of(token)) : forms);
+      all_words_[i] = exact;
     }
     if (value_words_.is_part(i) || roles_[i] == QueryRole::question) return;
     result_.words.emplace_back(token.term);
@@ -188,9 +200,56 @@ class Builder {
     return combined(Query::OP_AND, conditions);
   }
 
+  // What a word is called elsewhere stands beside it. OP_MAX of the two would say better that they
+  // are one, but inside OP_OR it crashes Xapian 1.4.22.
+  void add_across(std::vector<Query>& parts) {
+    std::map<std::string_view, Repeated> repeated;
+    for (const analysis::Expansion& expansion : result_.expansions) {
+      Repeated& one = repeated[expansion.text];
+      ++one.count;
+      one.expansion = &expansion;
+    }
+    for (const auto& [text, one] : repeated) {
+      const analysis::Expansion& expansion = *one.expansion;
+      const std::size_t word = expansion.words.front();
+      const bool is_alone = expansion.words.size() == 1;
+      double weight = 0;
+      for (const std::size_t i : expansion.words) weight += share(roles_[i]);
+      if (is_alone && tokens_[word].light) weight *= parameters_.light_word;
+      // What is asked for several times weighs more, as in BM25+ with its k3.
+      const double often = (parameters_.k3 + 1) * one.count / (parameters_.k3 + one.count);
+      const auto frequency = is_alone ? across_->frequency(term_of(tokens_[word])) : 0;
+      parts.emplace_back(Query::OP_SCALE_WEIGHT, across_->ranked(expansion, frequency),
+                         weight * often);
+    }
+  }
+
+  // The conditions of the words, each of which may be met by what stands for it elsewhere.
+  [[nodiscard]] std::vector<Query> with_expansions() const {
+    std::map<std::size_t, Query> words = all_words_;
+    for (const analysis::Expansion& expansion : result_.expansions) {
+      const Query forms = across_->condition(expansion);
+      const bool is_piece =
+          expansion.words.size() == 1 && expansion.text != tokens_[expansion.words.front()].term;
+      if (forms.empty() || is_piece) continue;
+      std::vector<Query> own;
+      for (const std::size_t i : expansion.words) {
+        const auto found = words.find(i);
+        if (found == words.end()) continue;
+        own.push_back(found->second);
+        words.erase(found);
+      }
+      if (own.empty()) continue;
+      words[expansion.words.front()] = Query(Query::OP_OR, combined(Query::OP_AND, own), forms);
+    }
+    std::vector<Query> all;
+    for (const auto& [word, query] : words) all.push_back(query);
+    return all;
+  }
+
   // MeCab may cut a compound otherwise in another sentence; its pairs are there all the same.
   [[nodiscard]] Query word_condition() const {
-    const Query words = combined(Query::OP_AND, all_words_);
+    const Query words = combined(Query::OP_AND, with_expansions());
     const bool is_one_pair = all_words_.size() == 1 && all_bigrams_.size() == 1;
     const bool by_pairs = all_bigrams_.size() > 1 || (is_one_pair && is_pair(text_));
     if (!by_pairs || has_hiragana(text_)) return words;
@@ -206,9 +265,10 @@ class Builder {
   bool any_word_ = false;
   std::map<double, Counts> weighed_;
   std::vector<Query> synonyms_;
-  double gram_weight_ = 0;  // of the pieces of the Russian word that is being added
-  std::vector<Query> all_words_;
+  double gram_weight_ = 0;                  // of the pieces of the Russian word that is being added
+  std::map<std::size_t, Query> all_words_;  // by their numbers
   std::vector<Query> all_bigrams_;
+  Across* across_ = nullptr;
   WordQuery result_;
 };
 
@@ -230,11 +290,11 @@ std::vector<QueryRole> roles_of(std::string_view text, std::span<const Token> to
 
 WordQuery word_query(std::string_view text, analysis::Analyzer& analyzer,
                      const analysis::QuestionWords& question_words,
-                     const RankingParameters& parameters) {
+                     const RankingParameters& parameters, Across* across) {
   const std::span<const Token> tokens = analyzer.analyze(text);
   const std::vector<QueryRole> roles = roles_of(text, tokens, question_words);
   const std::vector<QueryValue> values = query_values(analyzer);
-  return Builder(text, tokens, roles, values, parameters).build();
+  return Builder(text, tokens, roles, values, parameters, across).build();
 }
 
 }  // namespace shirabe::searcher

@@ -9,6 +9,7 @@
 
 #include "analysis/analyzer.h"
 #include "analysis/questions.h"
+#include "searcher/across.h"
 #include "searcher/query_values.h"
 #include "searcher/ranking.h"
 
@@ -24,13 +25,16 @@ struct WordQuery {
   // ask, and the values.
   std::vector<std::string> words;
   std::vector<QueryValue> values;
+  // What the words are called in other languages, as far as the index has it.
+  std::vector<analysis::Expansion> expansions;
   bool only_stop_words = false;
 };
 
 // `text` is analysed as one piece, so that numbers, dates and questions are read over its spaces.
-// Throws what the analyzer throws.
+// With `across` the words may be met in other languages, too: a condition by what is likely enough.
+// Throws what the analyzer throws, and Xapian::Error with `across`.
 [[nodiscard]] WordQuery word_query(std::string_view text, analysis::Analyzer& analyzer,
                                    const analysis::QuestionWords& question_words,
-                                   const RankingParameters& parameters);
+                                   const RankingParameters& parameters, Across* across = nullptr);
 
 }  // namespace shirabe::searcher

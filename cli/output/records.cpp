@@ -215,6 +215,16 @@ std::string term_record(const searcher::TermView& term) {
                {"confidence", term.confidence ? Json(*term.confidence) : Json(nullptr)}});
 }
 
+std::string form_record(const searcher::FormView& form) {
+  constexpr double kWeightSteps = 1000;
+  return line({{"type", "form"},
+               {"query", form.query},
+               {"lang", form.language},
+               {"form", form.form},
+               {"weight", std::round(form.weight * kWeightSteps) / kWeightSteps},
+               {"source", form.source}});
+}
+
 std::string status_record(const searcher::IndexStatus& status) {
   constexpr double kRatioSteps = 100;
   const Json last_run = Json::parse(status.last_run, nullptr, false);

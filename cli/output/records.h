@@ -26,6 +26,7 @@ namespace shirabe::cli::output {
 [[nodiscard]] std::string passage_record(const searcher::ShownArticle& article,
                                          std::size_t passage);
 [[nodiscard]] std::string term_record(const searcher::TermView& term);
+[[nodiscard]] std::string form_record(const searcher::FormView& form);
 [[nodiscard]] std::string status_record(const searcher::IndexStatus& status);
 
 [[nodiscard]] std::string check_record(const indexer::CheckReport& report);

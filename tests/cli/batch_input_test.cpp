@@ -49,13 +49,14 @@ TEST(BatchLine, IdAndTab) {
 TEST(BatchLine, JsonObject) {
   const BatchQuery query =
       read(R"( {"id":"t1","query":"파병","n":5,"offset":2,"lang":"ja,ru","kind":["note","body"],)"
-           R"("group":"article","exact":true})");
+           R"("group":"article","exact":true,"no_across":true})");
   EXPECT_EQ(query.id, "t1");
   const SearchRequest& request = request_of(query);
   EXPECT_EQ(request.query, "파병");
   EXPECT_EQ(request.limit, 5U);
   EXPECT_EQ(request.offset, 2U);
   EXPECT_TRUE(request.exact);
+  EXPECT_FALSE(request.across);
   EXPECT_EQ(request.langs, (std::vector<std::string>{"ja", "ru"}));
   EXPECT_EQ(request.kinds,
             (std::vector<base::PassageKind>{base::PassageKind::note, base::PassageKind::body}));
@@ -103,7 +104,6 @@ TEST(BatchLine, BadLinesSayWhy) {
       {R"({"query":"x","date":2024})", "3", "\"date\" is not a string"},
       {R"({"query":"x","sort":"size"})", "3", R"(sort: unknown value "size")"},
       {R"({"query":"x","all_copies":1})", "3", "\"all_copies\" is neither true nor false"},
-      {R"({"query":"x","no_across":true})", "3", "\"no_across\" comes with a later version"},
       {R"({"query":"x","lang":"xx"})", "3", R"(lang: unknown value "xx")"},
       {R"({"query":"x","kind":"footnote"})", "3", R"(kind: unknown value "footnote")"},
       {R"({"query":"x","group":"file"})", "3", R"(group: unknown value "file")"},

@@ -160,11 +160,12 @@ TEST(Formats, TrecRanksArticlesUnlessTold) {
 
 TEST(Later, IsKnownByName) {
   EXPECT_TRUE(option_comes_later("search", "--dict"));
-  EXPECT_TRUE(option_comes_later("batch", "--no-across"));
-  EXPECT_TRUE(option_comes_later("analyze", "--across"));
+  EXPECT_TRUE(option_comes_later("batch", "--dict"));
+  EXPECT_FALSE(option_comes_later("batch", "--no-across"));
+  EXPECT_FALSE(option_comes_later("analyze", "--across"));
   EXPECT_FALSE(option_comes_later("search", "--check"));
   EXPECT_FALSE(option_comes_later("search", "-n"));
-  EXPECT_TRUE(query_key_comes_later("no_across"));
+  EXPECT_TRUE(query_key_comes_later("dict"));
   EXPECT_FALSE(query_key_comes_later("all_copies"));
   EXPECT_FALSE(query_key_comes_later("query"));
 }

@@ -70,7 +70,19 @@ TEST_F(Program, Removes) {
   EXPECT_TRUE(holds(done.err, "no article 'nothing'")) << done.err;
   EXPECT_EQ(ids(), (Ids{"essay-ru", "treaty.md"}));
   EXPECT_EQ(run({"remove", "essay-ru"}).status, 0);
-  EXPECT_EQ(run({"search", "Договор"}).status, 1);
+  EXPECT_EQ(run({"search", "--no-across", "Договор"}).status, 1);
+}
+
+TEST_F(Program, AnalyzesAcross) {
+  const Finished done = run({"analyze", "--across", "派兵"});
+  EXPECT_EQ(done.status, 0) << done.err;
+  EXPECT_TRUE(done.out.starts_with("query ")) << done.out;
+  EXPECT_TRUE(holds(done.out, "파병")) << done.out;
+  const auto records = records_of(run({"analyze", "--across", "--format=jsonl", "Курск"}).out);
+  ASSERT_FALSE(records.empty());
+  EXPECT_EQ(records[0]["type"], "form");
+  EXPECT_EQ(records[0]["query"], "курск");
+  EXPECT_FALSE(records[0]["source"].get<std::string>().empty());
 }
 
 TEST_F(Program, Analyzes) {

@@ -108,11 +108,9 @@ TEST_F(Program, WrongUsage) {
 
 TEST_F(Program, WhatComesLaterIsRefusedByName) {
   const std::vector<std::vector<std::string>> commands{
-      {"search", "--no-across", "x"},
       {"search", "--dict", "f", "x"},
       {"search", "--format", "html", "x"},
       {"batch", "--dict", "names.tsv"},
-      {"analyze", "--across", "x"},
       {"serve"},
       {"serve", "--port", "80"},
       {"timeline", "x"},

@@ -1,0 +1,178 @@
+#include "searcher/across.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "base/utf8.h"
+#include "searcher/terms.h"
+#include "store/schema.h"
+
+namespace shirabe::searcher {
+namespace {
+
+using analysis::Expansion;
+using analysis::Form;
+using analysis::Language;
+using store::TermType;
+using Xapian::Query;
+
+constexpr std::size_t kMostForms = 10;
+
+// Forms that are at least so likely weigh so much.
+struct WeightClass {
+  double least;
+  double weight;
+};
+constexpr std::array<WeightClass, 3> kClasses{{{0.25, 1.0}, {0.05, 0.6}, {0.0, 0.3}}};
+// What may stand for a word that must be there.
+constexpr double kLeastCertain = 0.05;
+
+std::size_t class_of(const Form& form) {
+  std::size_t number = 0;
+  while (form.weight < kClasses[number].least) ++number;
+  return number;
+}
+
+bool is_unspaced(Language language) {
+  return language == Language::ja || language == Language::ko;
+}
+
+std::string word_term(std::string_view word) {
+  return store::make_term(TermType::word, word);
+}
+
+std::vector<std::string> pair_terms(std::string_view pair) {
+  return {word_term(pair), store::make_term(TermType::gram, pair)};
+}
+
+// All pairs of neighbouring characters.
+TermsOfWords pairs_of(std::string_view word) {
+  TermsOfWords pairs;
+  std::size_t begin = 0;
+  std::size_t middle = 0;
+  (void)base::next_code_point(word, middle);
+  for (std::size_t end = middle; end < word.size();) {
+    (void)base::next_code_point(word, end);
+    pairs.push_back(pair_terms(word.substr(begin, end - begin)));
+    begin = std::exchange(middle, end);
+  }
+  return pairs;
+}
+
+Query any_term(const std::vector<std::string>& terms) {
+  std::vector<Query> any;
+  for (const std::string& term : terms) any.emplace_back(term);
+  return any.size() == 1 ? any.front() : combined(Query::OP_SYNONYM, any);
+}
+
+// Adds what finds the form, for OP_SYNONYM or OP_OR to take together.
+void add_queries(const Form& form, std::vector<Query>& any) {
+  for (const TermsOfWords& words : ways_to_hold(form)) {
+    if (words.size() == 1) {
+      for (const std::string& term : words.front()) any.emplace_back(term);
+      continue;
+    }
+    std::vector<Query> all;
+    for (const auto& terms : words) all.push_back(any_term(terms));
+    any.push_back(combined(Query::OP_AND, all));
+  }
+}
+
+}  // namespace
+
+std::vector<std::string_view> words_in(std::string_view form) {
+  std::vector<std::string_view> words;
+  for (;;) {
+    const std::size_t end = form.find(' ');
+    words.push_back(form.substr(0, end));
+    if (end == std::string_view::npos) return words;
+    form.remove_prefix(end + 1);
+  }
+}
+
+std::vector<TermsOfWords> ways_to_hold(const Form& form) {
+  TermsOfWords by_words;
+  for (const std::string_view word : words_in(form.text)) {
+    const bool is_pair = is_unspaced(form.language) && base::count_code_points(word) == 2;
+    by_words.push_back(is_pair ? pair_terms(word) : std::vector{word_term(word)});
+  }
+  std::vector<TermsOfWords> ways{std::move(by_words)};
+  const bool is_long_korean = form.language == Language::ko && ways.front().size() == 1 &&
+                              base::count_code_points(form.text) > 2;
+  if (is_long_korean) ways.push_back(pairs_of(form.text));
+  return ways;
+}
+
+Across::Across(std::shared_ptr<const analysis::Lexicon> lexicon, const Xapian::Database& database,
+               const RankingParameters& parameters)
+    : lexicon_(std::move(lexicon)),
+      database_(database),
+      parameters_(parameters),
+      documents_(database.get_doccount()) {
+  for (std::size_t i = 0; i < has_language_.size(); ++i) {
+    has_language_[i] =
+        frequency(store::make_term(TermType::language, analysis::kLanguageCodes[i])) > 0;
+  }
+}
+
+Xapian::doccount Across::frequency(const std::string& term) {
+  const auto [known, is_new] = frequencies_.try_emplace(term, 0);
+  if (is_new) known->second = database_.get_termfreq(term);
+  return known->second;
+}
+
+Xapian::doccount Across::frequency(const Form& form) {
+  if (!has_language_[static_cast<std::size_t>(form.language)]) return 0;
+  for (const TermsOfWords& words : ways_to_hold(form)) {
+    Xapian::doccount rarest = database_.get_doccount();
+    for (const std::vector<std::string>& terms : words) {
+      Xapian::doccount most = 0;
+      for (const std::string& term : terms) most = std::max(most, frequency(term));
+      rarest = std::min(rarest, most);
+    }
+    if (rarest > 0) return rarest;
+  }
+  return 0;
+}
+
+std::vector<Expansion> Across::expand(std::span<const analysis::Token> tokens) {
+  std::vector<Expansion> expansions =
+      analysis::expand(tokens, *lexicon_, [this](const Form& form) { return frequency(form) > 0; });
+  for (Expansion& expansion : expansions) {
+    if (expansion.forms.size() > kMostForms) expansion.forms.resize(kMostForms);
+  }
+  return expansions;
+}
+
+// As Xapian's BM25+ weighs how rare a term is.
+double Across::rarity(double passages) const {
+  return std::log((documents_ + 1) / std::min(passages, documents_));
+}
+
+Query Across::ranked(const Expansion& expansion, Xapian::doccount exact) {
+  std::array<std::vector<Query>, kClasses.size()> queries;
+  std::array<double, kClasses.size()> passages{};
+  for (const Form& form : expansion.forms) {
+    add_queries(form, queries[class_of(form)]);
+    passages[class_of(form)] += frequency(form);
+  }
+  std::vector<Query> groups;
+  for (std::size_t i = 0; i < queries.size(); ++i) {
+    if (queries[i].empty()) continue;
+    const double as_rare = exact == 0 ? 1 : rarity(passages[i] + exact) / rarity(passages[i]);
+    groups.emplace_back(Query::OP_SCALE_WEIGHT, combined(Query::OP_SYNONYM, queries[i]),
+                        parameters_.across * kClasses[i].weight * as_rare);
+  }
+  return combined(Query::OP_OR, groups);
+}
+
+Query Across::condition(const Expansion& expansion) const {
+  std::vector<Query> any;
+  for (const Form& form : expansion.forms) {
+    if (form.weight >= kLeastCertain) add_queries(form, any);
+  }
+  return combined(Query::OP_OR, any);
+}
+
+}  // namespace shirabe::searcher

@@ -1,0 +1,66 @@
+// A query's words in other languages: which of their forms an index has, and what they are worth.
+#pragma once
+
+#include <xapian.h>
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/expansion.h"
+#include "analysis/lexicon.h"
+#include "analysis/token.h"
+#include "searcher/ranking.h"
+
+namespace shirabe::searcher {
+
+// The words of a form.
+[[nodiscard]] std::vector<std::string_view> words_in(std::string_view form);
+
+// One way in which a passage may hold a form: of each of these it has any one term.
+using TermsOfWords = std::vector<std::vector<std::string>>;
+
+// All the ways: by its words; two characters of Japanese or Korean also by their pair, which may be
+// part of a longer word, and a longer Korean word by all its pairs.
+[[nodiscard]] std::vector<TermsOfWords> ways_to_hold(const analysis::Form& form);
+
+// Bound to one opened state of an index. Not thread-safe.
+class Across {
+ public:
+  Across(std::shared_ptr<const analysis::Lexicon> lexicon, const Xapian::Database& database,
+         const RankingParameters& parameters);
+
+  // What the words among `tokens` are called in the languages that the index has, as far as its
+  // passages hold it; ten forms of each at most.
+  [[nodiscard]] std::vector<analysis::Expansion> expand(std::span<const analysis::Token> tokens);
+
+  // Any of the forms. Forms that are as likely stand together, as one term in the sense of
+  // OP_SYNONYM. `exact`: in how many passages the word itself stands. A form that is rarer than the
+  // word is no better a sign: it weighs as if the two were as frequent as both together.
+  [[nodiscard]] Xapian::Query ranked(const analysis::Expansion& expansion, Xapian::doccount exact);
+
+  // The forms that are likely enough to stand for the word where it must be there.
+  [[nodiscard]] Xapian::Query condition(const analysis::Expansion& expansion) const;
+
+  // In how many passages the term stands; asked of the index once.
+  [[nodiscard]] Xapian::doccount frequency(const std::string& term);
+
+ private:
+  // In how many passages the form may stand.
+  [[nodiscard]] Xapian::doccount frequency(const analysis::Form& form);
+  [[nodiscard]] double rarity(double passages) const;
+
+  std::shared_ptr<const analysis::Lexicon> lexicon_;
+  const Xapian::Database& database_;
+  const RankingParameters& parameters_;
+  double documents_;
+  std::array<bool, analysis::kLanguageCodes.size()> has_language_{};
+  std::unordered_map<std::string, Xapian::doccount> frequencies_;
+};
+
+}  // namespace shirabe::searcher
