@@ -34,8 +34,9 @@ std::vector<std::string_view> characters_of(std::string_view text) {
 
 class Expander {
  public:
-  Expander(std::span<const Token> tokens, const Lexicon& lexicon, const FormFilter& is_of_use)
-      : tokens_(tokens), lexicon_(lexicon), is_of_use_(is_of_use) {
+  Expander(std::string_view text, std::span<const Token> tokens, const Lexicon& lexicon,
+           const FormFilter& is_of_use)
+      : text_(text), tokens_(tokens), lexicon_(lexicon), is_of_use_(is_of_use) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (is_whole_word(tokens[i]) && !tokens[i].stop) words_.push_back(i);
     }
@@ -64,9 +65,16 @@ class Expander {
   bool add(std::size_t first, std::size_t count, std::string_view text, std::vector<Form> forms) {
     if (forms.empty()) return false;
     const auto begin = words_.begin() + static_cast<std::ptrdiff_t>(first);
-    expansions_.push_back(
-        {{begin, begin + static_cast<std::ptrdiff_t>(count)}, std::string(text), std::move(forms)});
+    expansions_.push_back({{begin, begin + static_cast<std::ptrdiff_t>(count)},
+                           std::string(text),
+                           std::string(typed(first, count)),
+                           std::move(forms)});
     return true;
+  }
+
+  [[nodiscard]] std::string_view typed(std::size_t first, std::size_t count) const {
+    const std::size_t begin = tokens_[words_[first]].begin;
+    return text_.substr(begin, tokens_[words_[first + count - 1]].end - begin);
   }
 
   [[nodiscard]] std::vector<Form> forms_of(std::string_view key) const {
@@ -124,6 +132,7 @@ class Expander {
     }
   }
 
+  std::string_view text_;
   std::span<const Token> tokens_;
   const Lexicon& lexicon_;
   const FormFilter& is_of_use_;
@@ -133,9 +142,9 @@ class Expander {
 
 }  // namespace
 
-std::vector<Expansion> expand(std::span<const Token> tokens, const Lexicon& lexicon,
-                              const FormFilter& is_of_use) {
-  return Expander(tokens, lexicon, is_of_use).expand();
+std::vector<Expansion> expand(std::string_view text, std::span<const Token> tokens,
+                              const Lexicon& lexicon, const FormFilter& is_of_use) {
+  return Expander(text, tokens, lexicon, is_of_use).expand();
 }
 
 }  // namespace shirabe::analysis

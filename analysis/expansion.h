@@ -24,16 +24,18 @@ struct Form {
 struct Expansion {
   std::vector<std::size_t> words;  // their numbers among the tokens, rising
   std::string text;                // their terms, parted by spaces
+  std::string typed;               // what stands there, from the first to the last of them
   std::vector<Form> forms;         // the likeliest first, one at least
 };
 
 // True for a form that is of use; the others are left out as if the lexicon did not have them.
 using FormFilter = std::function<bool(const Form&)>;
 
-// The forms of the words that are looked up. Several words that the lexicon has as one come before
-// each alone; a Korean word that it does not have is cut into the longest words that it has; a word
-// of Chinese characters without a Korean form is read character by character.
-[[nodiscard]] std::vector<Expansion> expand(std::span<const Token> tokens, const Lexicon& lexicon,
-                                            const FormFilter& is_of_use);
+// The forms of those words of `text` that are looked up; the analyzer made `tokens` of it. Several
+// words that the lexicon has as one come before each alone; a Korean word that it does not have is
+// cut into the longest words that it has; a word of Chinese characters without a Korean form is
+// read character by character.
+[[nodiscard]] std::vector<Expansion> expand(std::string_view text, std::span<const Token> tokens,
+                                            const Lexicon& lexicon, const FormFilter& is_of_use);
 
 }  // namespace shirabe::analysis

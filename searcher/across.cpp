@@ -136,9 +136,10 @@ Xapian::doccount Across::frequency(const Form& form) {
   return 0;
 }
 
-std::vector<Expansion> Across::expand(std::span<const analysis::Token> tokens) {
-  std::vector<Expansion> expansions =
-      analysis::expand(tokens, *lexicon_, [this](const Form& form) { return frequency(form) > 0; });
+std::vector<Expansion> Across::expand(std::string_view text,
+                                      std::span<const analysis::Token> tokens) {
+  std::vector<Expansion> expansions = analysis::expand(
+      text, tokens, *lexicon_, [this](const Form& form) { return frequency(form) > 0; });
   for (Expansion& expansion : expansions) {
     if (expansion.forms.size() > kMostForms) expansion.forms.resize(kMostForms);
   }

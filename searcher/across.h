@@ -37,7 +37,8 @@ class Across {
 
   // What the words among `tokens` are called in the languages that the index has, as far as its
   // passages hold it; ten forms of each at most.
-  [[nodiscard]] std::vector<analysis::Expansion> expand(std::span<const analysis::Token> tokens);
+  [[nodiscard]] std::vector<analysis::Expansion> expand(std::string_view text,
+                                                        std::span<const analysis::Token> tokens);
 
   // Any of the forms. Forms that are as likely stand together, as one term in the sense of
   // OP_SYNONYM. `exact`: in how many passages the word itself stands. A form that is rarer than the

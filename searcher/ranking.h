@@ -32,7 +32,7 @@ struct RankingParameters {
   // A date, in whatever notation, beside its words.
   double date = 1.0;
   // A word's likeliest form in another language, beside a Japanese or alphabetic word.
-  double across = 1.0;
+  double across = 0.8;
 };
 
 }  // namespace shirabe::searcher

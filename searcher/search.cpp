@@ -14,6 +14,7 @@
 #include "searcher/count_facets.h"
 #include "searcher/dictionary_cache.h"
 #include "searcher/explain.h"
+#include "searcher/matched.h"
 #include "searcher/passage_info.h"
 #include "searcher/query_plan.h"
 #include "searcher/query_text.h"
@@ -68,9 +69,11 @@ struct Fetched {
   std::vector<NoteInfo> notes;
   std::vector<Citation> citations;
   std::size_t copies = 0;
+  std::vector<MatchedForm> matched;
 };
 
-Fetched fetch(const store::Snapshot& snapshot, const Ranked& ranked, const SearchRequest& request) {
+Fetched fetch(const store::Snapshot& snapshot, const Ranked& ranked, const Plan& plan,
+              const SearchRequest& request) {
   const Xapian::Document document = snapshot.database().get_document(ranked.document);
   const std::string record = snapshot.unpacker()->record(document);
   Fetched hit{.score = ranked.weight,
@@ -80,7 +83,8 @@ Fetched fetch(const store::Snapshot& snapshot, const Ranked& ranked, const Searc
               .article = {},
               .notes = {},
               .citations = {},
-              .copies = 0};
+              .copies = 0,
+              .matched = {}};
   const store::PassageRecord& passage = hit.passage;
   // The first passage's record holds the article's.
   auto article = passage.ordinal == 0 ? store::decode_article(record)
@@ -93,6 +97,7 @@ Fetched fetch(const store::Snapshot& snapshot, const Ranked& ranked, const Searc
   hit.copies = copies_of(snapshot.database(), document, request.group);
   hit.notes = cited_notes(passage, lookup);
   hit.citations = citations(passage, lookup);
+  hit.matched = matched_forms(snapshot.database(), ranked.document, plan.expansions);
   return hit;
 }
 
@@ -183,6 +188,7 @@ Hit Searcher::State::make_hit(Fetched fetched, Makers& makers, const SearchReque
   }
   hit.citations = std::move(fetched.citations);
   hit.copies = fetched.copies;
+  hit.matched = std::move(fetched.matched);
   hit.text = std::move(fetched.passage.text);
   return hit;
 }
@@ -275,7 +281,7 @@ SearchResult Searcher::State::search(const store::Snapshot& snapshot, const Quer
   std::vector<Fetched> all;
   all.reserve(page.ranked.size());
   for (const Ranked& ranked : page.ranked) {
-    Fetched& hit = all.emplace_back(fetch(snapshot, ranked, request));
+    Fetched& hit = all.emplace_back(fetch(snapshot, ranked, plan, request));
     if (request.explain) hit.parts = score_parts(snapshot, plan, make, ranked, hit.passage);
   }
   analysis::Analyzer& analyzer = dictionaries.analyzer();

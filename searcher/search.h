@@ -40,7 +40,7 @@ struct SearchRequest {
   std::size_t snippet_columns = 240;  // the most that a snippet takes on a terminal; 0: none
   std::vector<Facet> facets;          // to count; see count_facets()
   bool full_text = false;             // fill in Hit::text_highlights
-  bool notes = true;     // fill in Hit::notes, Hit::citations and Hit::copies: a look-up for each
+  bool notes = true;     // fill in Hit::notes, citations, copies, matched: a look-up for each
   bool explain = false;  // fill in Hit::parts, which takes much longer than the search
   bool across = true;  // words stand for what they are called in other languages, too
   bool exact = false;  // words as they were typed, case and width aside: no other form or spelling

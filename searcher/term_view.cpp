@@ -105,7 +105,7 @@ std::vector<FormView> view_forms(std::string_view text,
   const analysis::Lexicon lexicon(analysis::default_lexicon());
   const auto all = [](const analysis::Form&) { return true; };
   std::vector<FormView> views;
-  for (const auto& expansion : analysis::expand(analyzer->analyze(text), lexicon, all)) {
+  for (const auto& expansion : analysis::expand(text, analyzer->analyze(text), lexicon, all)) {
     for (const analysis::Form& form : expansion.forms) {
       const auto language = static_cast<std::size_t>(form.language);
       views.push_back({expansion.text, std::string(analysis::kLanguageCodes[language]), form.text,

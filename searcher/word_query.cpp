@@ -58,7 +58,7 @@ class Builder {
         parameters_(parameters),
         value_words_(values, tokens),
         across_(across) {
-    if (across_ != nullptr) result_.expansions = across_->expand(tokens_);
+    if (across_ != nullptr) result_.expansions = across_->expand(text_, tokens_);
   }
 
   WordQuery build() {

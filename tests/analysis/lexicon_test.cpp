@@ -18,7 +18,7 @@ namespace {
 class LexiconTest : public testing::Test {
  protected:
   std::vector<Expansion> expansions(std::string_view text) {
-    return expand(analyzer_.analyze(text), lexicon_, [](const Form&) { return true; });
+    return expand(text, analyzer_.analyze(text), lexicon_, [](const Form&) { return true; });
   }
   // True where the first of what `text` is expanded to has `form` among the best in its language.
   bool brings(std::string_view text, std::string_view form, std::size_t best = 3) {
@@ -71,6 +71,7 @@ TEST_F(LexiconTest, TakesSeveralWordsAsOne) {
   const auto found = expansions("the North Korea summit");
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].words.size(), 2U);
+  EXPECT_EQ(found[0].typed, "North Korea");
   EXPECT_TRUE(brings("North Korea", "북한"));
   EXPECT_TRUE(brings("Северная Корея", "北朝鮮"));
 }
@@ -107,12 +108,13 @@ TEST_F(LexiconTest, WeighsBetweenNothingAndOne) {
 }
 
 TEST_F(LexiconTest, LeavesOutWhatIsOfNoUse) {
-  const auto russian = expand(analyzer_.analyze("North Korea"), lexicon_,
+  const auto russian = expand("North Korea", analyzer_.analyze("North Korea"), lexicon_,
                               [](const Form& form) { return form.language == Language::ru; });
   ASSERT_EQ(russian.size(), 1U);
   EXPECT_EQ(russian.front().words.size(), 2U);
-  EXPECT_TRUE(
-      expand(analyzer_.analyze("派兵"), lexicon_, [](const Form&) { return false; }).empty());
+  EXPECT_TRUE(expand("派兵", analyzer_.analyze("派兵"), lexicon_, [](const Form&) {
+                return false;
+              }).empty());
 }
 
 TEST_F(LexiconTest, HasNothingForStopWordsNumbersAndStrangers) {

@@ -89,6 +89,25 @@ TEST_F(Across, LightsUpWhatMatchedInTheOtherLanguage) {
   }
 }
 
+TEST_F(Across, SaysByWhichFormAPassageWasFound) {
+  const auto found = hits("Курск 파병했고");
+  const auto says = [&found](const std::string& article, const std::string& query,
+                             const std::string& form) {
+    for (const Hit& hit : found) {
+      for (const MatchedForm& matched : hit.matched) {
+        const bool same = matched.query == query && matched.form == form && !matched.rule.empty();
+        if (hit.article.id == article && same) return true;
+      }
+    }
+    return false;
+  };
+  EXPECT_TRUE(says("ja.txt", "Курск", "クルスク"));
+  EXPECT_TRUE(says("ko.txt", "Курск", "쿠르스크"));
+  EXPECT_TRUE(says("en.txt", "Курск", "kursk"));
+  EXPECT_TRUE(says("ja.txt", "파병했고", "派兵"));
+  for (const Hit& hit : hits("Курск", false)) EXPECT_TRUE(hit.matched.empty());
+}
+
 // Xapian 1.4.22 crashed on OP_MAX inside OP_OR.
 TEST_F(Across, IsAskedByThreadsSideBySide) {
   std::vector<std::jthread> threads;
