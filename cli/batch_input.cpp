@@ -135,9 +135,10 @@ void read_key(const std::string& name, const json& value, BatchQuery& query,
     return;
   }
   if (query_key_comes_later(name)) refuse_what_comes_later(fmt::format("\"{}\"", name));
-  refuse(fmt::format("unknown key \"{}\"", name),
-         "the keys are id, query, n, offset, lang, kind, path, group, date, sort, facets, all_copies, "
-         "exact and no_across");
+  refuse(
+      fmt::format("unknown key \"{}\"", name),
+      "the keys are id, query, n, offset, lang, kind, path, group, date, sort, facets, all_copies, "
+      "exact and no_across");
 }
 
 // Keeps of a key that stands twice the last value, as nlohmann does without a callback, and names

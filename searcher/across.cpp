@@ -24,7 +24,7 @@ struct WeightClass {
   double least;
   double weight;
 };
-constexpr std::array<WeightClass, 3> kClasses{{{0.25, 1.0}, {0.05, 0.6}, {0.0, 0.3}}};
+constexpr std::array<WeightClass, 3> kClasses{{{0.25, 1.0}, {0.05, 0.5}, {0.0, 0.3}}};
 // What may stand for a word that must be there.
 constexpr double kLeastCertain = 0.05;
 

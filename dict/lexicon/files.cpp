@@ -1,8 +1,9 @@
 #include "dict/lexicon/files.h"
 
+#include <libdeflate.h>
 #include <unicode/unistr.h>
-#include <zlib.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -34,16 +35,21 @@ std::string read_file(const std::filesystem::path& file, std::string_view packag
 }
 
 std::string read_gzip(const std::filesystem::path& file, std::string_view package) {
-  const std::unique_ptr<gzFile_s, int (*)(gzFile)> in(gzopen(file.c_str(), "rb"), gzclose);
-  if (!in) missing(file, package);
-  std::string bytes;
-  std::string block(1U << 16U, '\0');
-  for (int count = 1; count > 0;) {
-    count = gzread(in.get(), block.data(), static_cast<unsigned>(block.size()));
-    if (count < 0) missing(file, package);
-    bytes.append(block, 0, static_cast<std::size_t>(count));
+  const std::string packed = read_file(file, package);
+  // The last four bytes say how long the text is: RFC 1952, 2.3.1.
+  constexpr std::size_t kLength = 4;
+  if (packed.size() <= kLength) missing(file, package);
+  std::size_t length = 0;
+  for (std::size_t i = 0; i < kLength; ++i) {
+    length |= std::size_t{static_cast<unsigned char>(packed[packed.size() - kLength + i])} << 8 * i;
   }
-  return bytes;
+  const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)>
+      decompressor(libdeflate_alloc_decompressor(), &libdeflate_free_decompressor);
+  std::string text(length, '\0');
+  const libdeflate_result result = libdeflate_gzip_decompress(
+      decompressor.get(), packed.data(), packed.size(), text.data(), text.size(), nullptr);
+  if (result != LIBDEFLATE_SUCCESS) missing(file, package);
+  return text;
 }
 
 std::string from_euc_jp(std::string_view bytes) {
