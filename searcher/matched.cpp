@@ -42,7 +42,7 @@ std::string as_it_stands(const Form& form, const Terms& terms) {
   std::string text;
   for (const std::string_view word : words_in(form.text)) {
     if (!text.empty() && form.language != Language::ja) text += ' ';
-    const bool has_stems = form.language == Language::ru || form.language == Language::en;
+    const bool has_stems = form.language != Language::ko;
     text += has_stems ? surface_of(word, terms) : std::string(word);
   }
   return text;

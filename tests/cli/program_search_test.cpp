@@ -202,7 +202,7 @@ TEST_F(Program, FiltersByPath) {
   EXPECT_EQ(found({"--path=k*", "--path", "essay-ru"}), (Set{"kursk.txt", "essay-ru"}));
   EXPECT_EQ(found({"--path", "*.pdf"}), Set{});
   EXPECT_EQ(run({"search", "--path", "*.pdf", "条約"}).status, 1);
-  const Finished batch = run({"batch", "--format", "trec", "--path", "*.md"},
+  const Finished batch = run({"batch", "--no-across", "--format", "trec", "--path", "*.md"},
                              {.input = "クルスク 条約\n"
                                        "{\"query\":\"クルスク 条約\",\"path\":\"k*\"}\n"
                                        "{\"query\":\"クルスク 条約\",\"path\":[\"[a-e]*\",\"x\"]}\n"
@@ -216,7 +216,8 @@ TEST_F(Program, FiltersByPath) {
 
 TEST_F(Program, CountsByFacets) {
   index_articles();
-  const Finished text = run({"search", "-n1", "--facets", "kind,lang,article", "条約 파병"});
+  const Finished text =
+      run({"search", "--no-across", "-n1", "--facets", "kind,lang,article", "条約 파병"});
   EXPECT_TRUE(holds(text.out,
                     "\n\nkind     body (3), heading (2), note (1)\n"
                     "lang     ja (5), ko (2)\n"
@@ -224,9 +225,10 @@ TEST_F(Program, CountsByFacets) {
                     "         1  essay-ko  파병의 배경\n"))
       << text.out;
   EXPECT_EQ(text.err, "");
-  const json record =
-      records_of(run({"search", "--format=jsonl", "--facets=year,kind,year", "条約 파병"}).out)
-          .back();
+  const json record = records_of(run({"search", "--no-across", "--format=jsonl",
+                                      "--facets=year,kind,year", "条約 파병"})
+                                     .out)
+                          .back();
   EXPECT_EQ(record["facets"],
             json::parse(R"({"year":[{"value":"2025","count":1},{"value":null,"count":5}],"kind":[)"
                         R"({"value":"body","count":3},{"value":"heading","count":2},)"
@@ -236,7 +238,8 @@ TEST_F(Program, CountsByFacets) {
   const Finished none = run({"search", "--facets", "kind,article", "xyzzy"});
   EXPECT_EQ(none.status, 1);
   EXPECT_EQ(none.out, "kind     none\narticle  none\n");
-  const Finished batch = run({"batch"}, {.input = R"({"query":"条約","facets":["kind"]})"});
+  const Finished batch =
+      run({"batch", "--no-across"}, {.input = R"({"query":"条約","facets":["kind"]})"});
   EXPECT_TRUE(holds(batch.out, R"("facets":{"kind":[{"value":"body","count":2},)")) << batch.out;
   const Finished trec =
       run({"batch", "--format", "trec"}, {.input = R"({"query":"条約","facets":"kind"})"});
