@@ -108,8 +108,12 @@ Plan Planner::plan(const QueryNode& tree, const Filters& filters, Reading readin
                       "a query needs a letter or a digit");
   }
   check_size(query);
-  return {filtered(std::move(query), filters), plan_late(tree, filters), std::move(needles_),
-          std::move(note_needles_), std::move(warnings_), std::move(expansions_)};
+  return {filtered(std::move(query), filters),
+          plan_late(tree, filters),
+          std::move(needles_),
+          std::move(note_needles_),
+          std::move(warnings_),
+          std::move(expansions_)};
 }
 
 Query Planner::filtered(Query query, const Filters& filters) const {

@@ -42,7 +42,7 @@ struct SearchRequest {
   bool full_text = false;             // fill in Hit::text_highlights
   bool notes = true;     // fill in Hit::notes, citations, copies, matched: a look-up for each
   bool explain = false;  // fill in Hit::parts, which takes much longer than the search
-  bool across = true;  // words stand for what they are called in other languages, too
+  bool across = true;    // words stand for what they are called in other languages, too
   bool exact = false;  // words as they were typed, case and width aside: no other form or spelling
 };
 
