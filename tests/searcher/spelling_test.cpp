@@ -90,7 +90,7 @@ TEST(Spelling, PhrasesAndExactWordsKnowOnlyWidthAndCase) {
   EXPECT_EQ(exact_ids(sample, "+引渡し -Курск"), "a.txt");
   EXPECT_EQ(exact_ids(sample, "+会議 -引渡し"), "b.txt");
   EXPECT_EQ(exact_ids(sample, "+会議 +title:國際"), "a.txt");
-  EXPECT_EQ(exact_ids(sample, "\"курск\" 、"), "b.txt a.txt")
+  EXPECT_EQ(exact_ids(sample, "\"курск\" 、"), "a.txt b.txt")
       << "phrases are as ever, and punctuation asks for nothing";
 }
 
