@@ -67,6 +67,19 @@ store::PassageRecord record_of(Passage& passage) {
   return record;
 }
 
+std::uint32_t added_length(PassageKind kind) {
+  switch (kind) {
+    case PassageKind::heading:
+      return kLengthOfAHeading;
+    case PassageKind::note:
+      return kLengthOfANote;
+    case PassageKind::body:
+    case PassageKind::caption:
+      return 0;
+  }
+  return 0;
+}
+
 // An inflected Japanese word as it stands (行っ of 行く) is looked up by nothing, and a pair that
 // is a word is looked up by the word too.
 bool is_indexed(std::span<const analysis::Token> tokens, std::size_t i) {
@@ -230,8 +243,8 @@ store::PassageDocument ArticlePreparer::document(store::PassageRecord record) {
   for (const std::string& heading : record.heading_path) {
     count_field(heading_terms(heading), TermType::heading, kHeadingWeight, false);
   }
-  if (record.kind == PassageKind::heading) {
-    counter_.add(TermType::kind, base::name(record.kind), kLengthOfAHeading);
+  if (const std::uint32_t length = added_length(record.kind); length > 0) {
+    counter_.add(TermType::kind, base::name(record.kind), length);
   }
   document.terms = counter_.take();
   document.record = std::move(record);

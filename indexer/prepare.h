@@ -24,9 +24,10 @@ namespace shirabe::indexer {
 inline constexpr std::uint32_t kTitleWeight = 1;
 inline constexpr std::uint32_t kHeadingWeight = 1;
 inline constexpr std::size_t kFewestWordsForTitle = 12;
-// What a heading counts for in length beside its words: as short as it is it would come before the
-// text below it.
+// What a heading and a note count for in length beside their words: as short as they are they would
+// come before the text.
 inline constexpr std::uint32_t kLengthOfAHeading = 150;
+inline constexpr std::uint32_t kLengthOfANote = 60;
 
 // What prepare() below makes, but with nothing in its passages: how many there are, which article
 // it is and how long. Thread-safe.

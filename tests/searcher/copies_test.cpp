@@ -155,7 +155,7 @@ TEST(Copies, AnOldIndexStaysReadable) {
   sample.add("c.txt", "題\n\n" + kAgency + "\n\n注\n[1] 批准書。\n");
   (void)sample.update();
   EXPECT_EQ(found(sample, {}, "批准書").size(), 5U);
-  EXPECT_EQ(found(sample, articles, "批准書"), (Found{"a.txt", "c.txt", "b.txt"}));
+  EXPECT_EQ(found(sample, articles, "批准書"), (Found{"a.txt", "b.txt", "c.txt"}));
 }
 
 }  // namespace
