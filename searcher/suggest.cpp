@@ -94,20 +94,23 @@ class NeighbourSearch {
     }
   }
 
+  // Most words are too rare or too long or short: only the others are taken apart.
   void consider(const std::string& text, const Xapian::TermIterator& term) {
-    // Three bytes a letter are the most, and a syllable of Hangul has four letters at most.
+    // What costs 1 is one letter at most, so one character, of three bytes at most.
+    constexpr std::size_t kLongestCharacter = 3;
     const std::size_t difference =
         std::max(text.size(), word_.size()) - std::min(text.size(), word_.size());
-    if (text == word_ || difference > kMostBytesApart) return;
+    if (text == word_ || difference > kLongestCharacter * most_) return;
+    const Xapian::doccount frequency = term.get_termfreq();
+    if (frequency < std::min(fewest_, fewest_if_alike_)) return;
     const unsigned distance =
         analysis::typing_distance(letters_, analysis::typed_letters(text), most_);
     if (distance > most_) return;
-    Neighbour found{text, distance, term.get_termfreq()};
-    if (found.frequency < (distance < analysis::kEdit ? fewest_if_alike_ : fewest_)) return;
+    if (frequency < (distance < analysis::kEdit ? fewest_if_alike_ : fewest_)) return;
+    Neighbour found{text, distance, frequency};
     if (!best_ || found.is_better_than(*best_)) best_ = std::move(found);
   }
 
-  static constexpr std::size_t kMostBytesApart = 12;  // four light letters of three bytes
   const Xapian::Database& database_;
   const std::string& word_;
   std::u32string letters_;
