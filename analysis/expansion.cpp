@@ -15,23 +15,6 @@ constexpr double kNextReading = 0.3;
 // Shorter Korean pieces are too many things at once.
 constexpr std::size_t kShortestPiece = 2;
 
-bool all_are(std::string_view text, CharClass wanted) {
-  for (std::size_t offset = 0; offset < text.size();) {
-    if (next_class(text, offset) != wanted) return false;
-  }
-  return !text.empty();
-}
-
-std::vector<std::string_view> characters_of(std::string_view text) {
-  std::vector<std::string_view> characters;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t here = offset;
-    (void)base::next_code_point(text, offset);
-    characters.push_back(text.substr(here, offset - here));
-  }
-  return characters;
-}
-
 class Expander {
  public:
   Expander(std::string_view text, std::span<const Token> tokens, const Lexicon& lexicon,
@@ -95,7 +78,7 @@ class Expander {
   void add_readings(std::string_view word, std::vector<Form>& forms) const {
     std::vector<std::string> readings{""};
     std::string_view before;
-    for (std::string_view character : characters_of(word)) {
+    for (std::string_view character : base::characters_of(word)) {
       if (character == "々" && !before.empty()) character = before;
       std::vector<std::string> longer;
       for (const std::string& start : readings) {
@@ -117,7 +100,7 @@ class Expander {
 
   // 의과대학 is 의과 and 대학.
   void expand_pieces(std::size_t first, std::string_view word) {
-    const std::vector<std::string_view> syllables = characters_of(word);
+    const std::vector<std::string_view> syllables = base::characters_of(word);
     if (syllables.size() <= kShortestPiece) return;
     for (std::size_t begin = 0; begin + kShortestPiece <= syllables.size();) {
       std::size_t end = syllables.size();

@@ -85,6 +85,13 @@ std::optional<RunKind> run_kind(CharClass c) {
 
 }  // namespace
 
+bool all_are(std::string_view text, CharClass wanted) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    if (next_class(text, offset) != wanted) return false;
+  }
+  return !text.empty();
+}
+
 bool is_apostrophe(std::string_view character) {
   constexpr std::array<std::string_view, 5> kApostrophes{"'", "\u2019", "\u2018", "\u201B",
                                                          "\u02BC"};

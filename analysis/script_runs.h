@@ -48,6 +48,9 @@ enum class CharClass : std::uint8_t {
   return char_class(base::next_code_point(text, offset));
 }
 
+// True where all characters of `text`, one at least, are of the class.
+[[nodiscard]] bool all_are(std::string_view text, CharClass wanted);
+
 [[nodiscard]] constexpr bool is_japanese(CharClass c) {
   return c == CharClass::han || c == CharClass::hiragana || c == CharClass::katakana;
 }

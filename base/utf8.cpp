@@ -102,6 +102,16 @@ std::size_t count_code_points(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_lead_byte));
 }
 
+std::vector<std::string_view> characters_of(std::string_view text) {
+  std::vector<std::string_view> characters;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t here = offset;
+    (void)next_code_point(text, offset);
+    characters.push_back(text.substr(here, offset - here));
+  }
+  return characters;
+}
+
 std::size_t floor_boundary(std::string_view text, std::size_t offset) {
   offset = std::min(offset, text.size());
   while (offset > 0 && offset < text.size() && !is_lead_byte(text[offset])) --offset;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace shirabe::base {
 
@@ -19,6 +20,9 @@ namespace shirabe::base {
 void append_utf8(std::string& out, char32_t code_point);
 
 [[nodiscard]] std::size_t count_code_points(std::string_view text);
+
+// The bytes of each code point of `text`, as next_code_point() reads it.
+[[nodiscard]] std::vector<std::string_view> characters_of(std::string_view text);
 
 // True where `byte` can start a code point of well-formed UTF-8.
 [[nodiscard]] constexpr bool is_lead_byte(char byte) {

@@ -33,13 +33,6 @@ struct Line {
   std::string_view gloss;
 };
 
-bool all_are(std::string_view text, CharClass wanted) {
-  for (std::size_t offset = 0; offset < text.size();) {
-    if (analysis::next_class(text, offset) != wanted) return false;
-  }
-  return !text.empty();
-}
-
 void for_each_word(const std::function<void(const Line&)>& use) {
   const std::string text = read_file(kFile, "libhangul-data");
   for_each_line(text, [&](std::string_view line) {
@@ -48,20 +41,11 @@ void for_each_word(const std::function<void(const Line&)>& use) {
     if (columns.size() < 3) return;
     // Unicode has some characters twice, for Korean: NFKC makes them one.
     const std::string characters = analysis::fold(columns[1]);
-    if (all_are(columns[0], CharClass::hangul) && all_are(characters, CharClass::han)) {
+    if (analysis::all_are(columns[0], CharClass::hangul) &&
+        analysis::all_are(characters, CharClass::han)) {
       use({columns[0], characters, columns[2]});
     }
   });
-}
-
-std::vector<std::string_view> characters_of(std::string_view text) {
-  std::vector<std::string_view> characters;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t here = offset;
-    (void)base::next_code_point(text, offset);
-    characters.push_back(text.substr(here, offset - here));
-  }
-  return characters;
 }
 
 void add_glosses(const Line& line, Concepts& concepts) {
@@ -97,8 +81,8 @@ void read_glosses(Concepts& concepts) {
 Readings read_readings() {
   Readings readings;
   for_each_word([&](const Line& line) {
-    const std::vector<std::string_view> characters = characters_of(line.characters);
-    const std::vector<std::string_view> syllables = characters_of(line.korean);
+    const std::vector<std::string_view> characters = base::characters_of(line.characters);
+    const std::vector<std::string_view> syllables = base::characters_of(line.korean);
     if (characters.size() != syllables.size()) return;
     for (std::size_t i = 0; i < characters.size(); ++i) {
       const std::string character(characters[i]);
