@@ -19,15 +19,7 @@ class QueryFilters : public testing::Test {
   }
   // Each word in its own language: the articles say the same in three.
   [[nodiscard]] std::string ids(const std::string& query) const {
-    SearchRequest request;
-    request.query = query;
-    request.limit = 100;
-    request.across = false;
-    std::string ids;
-    for (const Hit& hit : Searcher({sample_.index()}).search(request).hits) {
-      ids += (ids.empty() ? "" : " ") + hit.passage.id;
-    }
-    return ids;
+    return sample_.ids(query, false);
   }
 
   tests::SampleIndex sample_;

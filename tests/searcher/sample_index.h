@@ -27,17 +27,18 @@ class SampleIndex {
   [[nodiscard]] std::filesystem::path index() const { return folder_.path() / "index"; }
   [[nodiscard]] std::filesystem::path articles() const { return folder_.path() / "articles"; }
 
-  [[nodiscard]] searcher::SearchResult search(const std::string& query,
-                                              std::size_t limit = 1000) const {
+  [[nodiscard]] searcher::SearchResult search(const std::string& query, std::size_t limit = 1000,
+                                              bool across = true) const {
     searcher::SearchRequest request;
     request.query = query;
     request.limit = limit;
+    request.across = across;
     return searcher::Searcher({index()}).search(request);
   }
   // The ids of the passages found, best first, parted by spaces.
-  [[nodiscard]] std::string ids(const std::string& query) const {
+  [[nodiscard]] std::string ids(const std::string& query, bool across = true) const {
     std::string ids;
-    for (const searcher::Hit& hit : search(query).hits) {
+    for (const searcher::Hit& hit : search(query, 1000, across).hits) {
       ids += (ids.empty() ? "" : " ") + hit.passage.id;
     }
     return ids;

@@ -8,22 +8,12 @@
 
 #include "analysis/width.h"
 #include "searcher/search.h"
+#include "tests/searcher/marked.h"
 #include "tests/searcher/sample_index.h"
 #include "tests/support/golden.h"
 
 namespace shirabe::searcher {
 namespace {
-
-std::string marked(const Snippet& snippet) {
-  std::string text;
-  std::size_t at = 0;
-  for (const auto& [begin, end] : snippet.highlights) {
-    text +=
-        snippet.text.substr(at, begin - at) + "[" + snippet.text.substr(begin, end - begin) + "]";
-    at = end;
-  }
-  return text + snippet.text.substr(at);
-}
 
 std::string snippet_of(Searcher& searcher, const std::string& entry) {
   std::istringstream in(entry);
@@ -37,7 +27,7 @@ std::string snippet_of(Searcher& searcher, const std::string& entry) {
   const auto hit = std::ranges::find(hits, passage, [](const Hit& any) { return any.passage.id; });
   if (hit == hits.end()) return "not found\n";
   EXPECT_LE(analysis::columns(hit->snippet.text), request.snippet_columns) << entry;
-  return marked(hit->snippet) + "\n";
+  return tests::marked(hit->snippet) + "\n";
 }
 
 TEST(Snippets, OfTheSampleArticles) {

@@ -6,22 +6,12 @@
 
 #include "analysis/width.h"
 #include "base/utf8.h"
+#include "tests/searcher/marked.h"
 #include "tests/searcher/sample_index.h"
 #include "tests/support/random_text.h"
 
 namespace shirabe::searcher {
 namespace {
-
-std::string marked(const Snippet& snippet) {
-  std::string text;
-  std::size_t at = 0;
-  for (const auto& [begin, end] : snippet.highlights) {
-    text +=
-        snippet.text.substr(at, begin - at) + "[" + snippet.text.substr(begin, end - begin) + "]";
-    at = end;
-  }
-  return text + snippet.text.substr(at);
-}
 
 class SnippetTest : public testing::Test {
  protected:
@@ -38,7 +28,7 @@ class SnippetTest : public testing::Test {
     if (result.hits.empty()) return "no hit";
     const Snippet& made = result.hits[0].snippet;
     EXPECT_LE(analysis::columns(made.text), columns);
-    return marked(made);
+    return tests::marked(made);
   }
 };
 
