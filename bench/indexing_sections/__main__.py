@@ -11,7 +11,7 @@ import peers
 import scaling
 import sets
 import update
-from measure import Failure
+from measure import Failure, complain_of_load
 from texts import Texts
 
 SECTIONS = {
@@ -46,13 +46,6 @@ class Bench:
         self.rounds = int(os.environ.get("ROUNDS", "3"))
 
 
-def complain_of_load():
-    load = os.getloadavg()[0]
-    if load > 0.5:
-        print(f"bench/indexing: the machine is busy (load {load:.1f}): times will be off",
-              file=sys.stderr)
-
-
 def main(arguments):
     if arguments[:1] == ["-h"] or arguments[:1] == ["--help"]:
         print(USAGE)
@@ -74,7 +67,7 @@ def main(arguments):
     unknown = [name for name in arguments if name not in SECTIONS]
     if unknown and not other:
         raise Failure(f"no section: {' '.join(unknown)}\n{USAGE}")
-    complain_of_load()
+    complain_of_load("bench/indexing")
     with tempfile.TemporaryDirectory(prefix="shirabe-indexing-") as scratch:
         bench = Bench(folder, Path(scratch))
         if other:

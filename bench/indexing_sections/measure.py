@@ -4,6 +4,7 @@ import os
 import shutil
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from dataclasses import dataclass
@@ -78,6 +79,12 @@ def at_least(bar, value):
 
 def at_most(bar, value, unit=""):
     return f"≤ {bar}{unit}: {'met' if value <= bar else 'MISSED'}"
+
+
+def complain_of_load(name):
+    load = os.getloadavg()[0]
+    if load > 0.5:
+        print(f"{name}: the machine is busy (load {load:.1f}): times will be off", file=sys.stderr)
 
 
 def print_section(name, text):

@@ -12,7 +12,7 @@ sys.path.append(str(HERE.parent / "indexing_sections"))  # texts, engines, how c
 import batch
 import cold
 import queries
-from measure import Failure
+from measure import Failure, complain_of_load
 from texts import Texts
 
 SECTIONS = {"queries": queries.run, "cold": cold.run, "batch": batch.run}
@@ -54,10 +54,7 @@ def main(arguments):
     unknown = [name for name in arguments if name not in SECTIONS]
     if unknown:
         raise Failure(f"no section: {' '.join(unknown)}\n{USAGE}")
-    load = os.getloadavg()[0]
-    if load > 0.5:
-        print(f"bench/search: the machine is busy (load {load:.1f}): times will be off",
-              file=sys.stderr)
+    complain_of_load("bench/search")
     with tempfile.TemporaryDirectory(prefix="shirabe-search-") as scratch:
         bench = Bench(folder, Path(scratch))
         for name in arguments or SECTIONS:
