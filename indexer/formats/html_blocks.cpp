@@ -48,7 +48,7 @@ void BlockBuilder::add_character(std::string_view bytes, char32_t character) {
 }
 
 // Nothing where the mark has no text, or a line ends in it.
-void BlockBuilder::end_citation(CitationMark mark) {
+void BlockBuilder::end_citation(HtmlMark mark) {
   if (citation_.begin == kNotBegun || citation_.line + 1 != lines_.size()) return;
   mark.begin = citation_.begin;
   mark.end = lines_.back().size();

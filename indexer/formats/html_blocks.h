@@ -32,14 +32,14 @@ class BlockBuilder {
   void end_cell();  // of a table's row
   // A citation mark is the text that is added between these two.
   void begin_citation() { citation_ = {lines_.size() - 1, kNotBegun}; }
-  void end_citation(CitationMark mark);
+  void end_citation(HtmlMark mark);
   // Ends the block that is open, if it holds anything, with the shape that it has.
   void end_block(const BlockShape& shape);
 
   // One for each block of the article, for find_reference_lists.
   [[nodiscard]] const std::vector<BlockMark>& marks() const { return marks_; }
   // In the order of the text.
-  [[nodiscard]] const std::vector<CitationMark>& citations() const { return citations_; }
+  [[nodiscard]] const std::vector<HtmlMark>& citations() const { return citations_; }
   [[nodiscard]] std::size_t blocks() const { return article_.blocks.size(); }
   // True where the block that is open holds nothing yet.
   [[nodiscard]] bool is_empty() const { return lines_.size() == 1 && lines_.back().empty(); }
@@ -53,7 +53,7 @@ class BlockBuilder {
   };
   struct OpenMark {
     std::size_t line = 0;
-    CitationMark mark;  // its offsets count from the start of the line
+    HtmlMark mark;  // its offsets count from the start of the line
   };
 
   void add_character(std::string_view bytes, char32_t character);
@@ -67,7 +67,7 @@ class BlockBuilder {
   Place citation_;
   std::vector<OpenMark> open_citations_;  // of the block that is open
   std::size_t next_citation_ = 0;         // of them, while their lines are put into the article
-  std::vector<CitationMark> citations_;
+  std::vector<HtmlMark> citations_;
 };
 
 }  // namespace shirabe::indexer

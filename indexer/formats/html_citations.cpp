@@ -24,10 +24,6 @@ constexpr auto kNoteLinks = std::to_array<std::string_view>(
      "footnote-anchor", "msofootnotereference", "msoendnotereference"});
 constexpr auto kBackRoles = std::to_array<std::string_view>({"doc-backlink", "backlink"});
 
-bool is_digit_byte(char byte) {
-  return is_ascii_digit(static_cast<unsigned char>(byte));
-}
-
 bool is_number(std::string_view text) {
   constexpr std::size_t kMostDigits = 3;
   return !text.empty() && text.size() <= kMostDigits && text.front() != '0' &&
@@ -169,22 +165,22 @@ bool is_latin_letter(std::string_view character) {
 
 class Resolver {
  public:
-  Resolver(const std::vector<CitationMark>& marks, const BlocksById& blocks, Article& article)
+  Resolver(const std::vector<HtmlMark>& marks, const BlocksById& blocks, Article& article)
       : marks_(marks), by_id_(blocks), article_(article) {}
 
   void run() {
-    for (const CitationMark& mark : marks_) {
+    for (const HtmlMark& mark : marks_) {
       if (mark.certain) promote(mark);
     }
     strip_carets();
     for (const Block& block : article_.blocks) {
       if (block.kind == BlockKind::note && !block.label.empty()) labels_.insert(block.label);
     }
-    for (const CitationMark& mark : marks_) cite(mark);
+    for (const HtmlMark& mark : marks_) cite(mark);
   }
 
  private:
-  [[nodiscard]] Block* target_of(const CitationMark& mark, BlockRange& range) const {
+  [[nodiscard]] Block* target_of(const HtmlMark& mark, BlockRange& range) const {
     const auto found = by_id_.find(mark.target);
     if (mark.target.empty() || found == by_id_.end()) return nullptr;
     range = found->second;
@@ -192,7 +188,7 @@ class Resolver {
   }
 
   // A raised link leads down to a note that starts with its label, or to an item of a list.
-  void promote(const CitationMark& mark) {
+  void promote(const HtmlMark& mark) {
     BlockRange range;
     Block* target = target_of(mark, range);
     if (target == nullptr || range.begin <= mark.block) return;
@@ -252,7 +248,7 @@ class Resolver {
     }
   }
 
-  void cite(const CitationMark& mark) {
+  void cite(const HtmlMark& mark) {
     const Block& block = article_.blocks[mark.block];
     if (block.kind == BlockKind::note || !stands_in(block, mark)) return;
     if (mark.target.empty()) return cite_by_label(mark);
@@ -263,7 +259,7 @@ class Resolver {
     article_.citations.push_back({mark.begin, mark.end, mark.label, target->anchor});
   }
 
-  void cite_by_label(const CitationMark& mark) {
+  void cite_by_label(const HtmlMark& mark) {
     const std::string_view text = article_.text;
     const std::string_view raised = text.substr(mark.begin, mark.end - mark.begin);
     const std::size_t begin = article_.blocks[mark.block].segments.front().begin;
@@ -283,19 +279,19 @@ class Resolver {
   }
 
   // Behind the last citation of the same mark.
-  [[nodiscard]] std::size_t searched_from(const CitationMark& mark, std::string_view raised) const {
+  [[nodiscard]] std::size_t searched_from(const HtmlMark& mark, std::string_view raised) const {
     if (article_.citations.empty() || article_.citations.back().end <= mark.begin) return 0;
     return std::min(article_.citations.back().end - mark.begin, raised.size());
   }
 
-  static bool stands_in(const Block& block, const CitationMark& mark) {
+  static bool stands_in(const Block& block, const HtmlMark& mark) {
     const auto behind =
         std::partition_point(block.segments.begin(), block.segments.end(),
                              [&](const Segment& segment) { return segment.begin <= mark.begin; });
     return behind != block.segments.begin() && mark.end <= std::prev(behind)->end;
   }
 
-  const std::vector<CitationMark>& marks_;
+  const std::vector<HtmlMark>& marks_;
   const BlocksById& by_id_;
   Article& article_;
   std::unordered_set<std::string> labels_;  // of notes
@@ -303,14 +299,14 @@ class Resolver {
 
 }  // namespace
 
-std::optional<CitationMark> citation_mark(const GumboNode& element) {
+std::optional<HtmlMark> citation_mark(const GumboNode& element) {
   const GumboTag tag = tag_of(element);
   if (tag != GUMBO_TAG_SUP && tag != GUMBO_TAG_A) return std::nullopt;
   if (tag == GUMBO_TAG_A && attribute(element, "href").find('#') == std::string_view::npos)
     return std::nullopt;
   const auto inside = inside_of(element);
   if (!inside || inside->links > 1) return std::nullopt;
-  CitationMark mark;
+  HtmlMark mark;
   mark.label = label_of(inside->text);
   mark.target = fragment_of(inside->href);
   // A link to another page.
@@ -342,7 +338,7 @@ bool is_link_back(const GumboNode& element, bool in_note, bool note_is_empty) {
   return letter || part;
 }
 
-void resolve_citations(const std::vector<CitationMark>& marks, const BlocksById& blocks,
+void resolve_citations(const std::vector<HtmlMark>& marks, const BlocksById& blocks,
                        Article& article) {
   Resolver(marks, blocks, article).run();
 }

@@ -15,7 +15,7 @@
 namespace shirabe::indexer {
 
 // What looks like a citation; whether it is one is seen when all notes are known.
-struct CitationMark {
+struct HtmlMark {
   std::size_t begin = 0;  // in Article::text
   std::size_t end = 0;
   std::size_t block = 0;  // in Article::blocks
@@ -25,7 +25,7 @@ struct CitationMark {
 };
 
 // The mark that `element` (<a>, <sup>) is, without its place, or nothing.
-[[nodiscard]] std::optional<CitationMark> citation_mark(const GumboNode& element);
+[[nodiscard]] std::optional<HtmlMark> citation_mark(const GumboNode& element);
 
 // True for a link from a note back to its citation: ↑ ^ ↩ alone. `note_is_empty`: no text of the
 // note stands before it, where single letters and 1.0 are such links too.
@@ -41,7 +41,7 @@ using BlocksById = std::unordered_map<std::string, BlockRange>;
 // Makes the blocks that certain marks link to notes, gives the notes that are linked to their
 // anchors, and adds to article.citations the marks that lead to a note: by a link, or without one
 // by a label that a note has.
-void resolve_citations(const std::vector<CitationMark>& marks, const BlocksById& blocks,
+void resolve_citations(const std::vector<HtmlMark>& marks, const BlocksById& blocks,
                        Article& article);
 
 }  // namespace shirabe::indexer

@@ -195,7 +195,7 @@ class ArticleWalk {
   std::vector<List> lists_;
   int preformatted_ = 0;
   const GumboNode* citing_ = nullptr;  // the element whose text is a citation mark
-  CitationMark citation_;
+  HtmlMark citation_;
   BlocksById by_id_;
   std::vector<std::size_t> bare_headings_;
 };
