@@ -14,6 +14,7 @@
 #include "analysis/graphemes.h"
 #include "analysis/stated_values.h"
 #include "searcher/hits.h"
+#include "searcher/lone_words.h"
 #include "searcher/query_plan.h"
 #include "searcher/word_probes.h"
 
@@ -64,6 +65,7 @@ class SnippetMaker {
   void find_values(const std::unordered_map<std::string, ValueNeedle>& needles,
                    const std::vector<analysis::StatedValue>& values);
   void find_words(std::string_view passage, std::size_t begin, std::size_t end);
+  [[nodiscard]] bool find_all_lone_words(std::string_view text, std::size_t begin);
   void sort_matches();
   [[nodiscard]] double worth(const std::vector<std::uint8_t>& times) const;
   [[nodiscard]] double worth(const Window& window) const;
@@ -89,6 +91,8 @@ class SnippetMaker {
   std::vector<double> worths_;  // by needle number, the words first
   std::vector<Match> matches_;  // in the order of their beginnings
   analysis::FoldedText folded_;
+  std::vector<LoneWord> lone_words_;
+  std::vector<std::uint8_t> found_;  // by needle number, how often as a lone word
   analysis::GraphemeBreaks graphemes_;
   Window shown_;
 };

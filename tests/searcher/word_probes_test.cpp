@@ -24,12 +24,15 @@ class WordProbesTest : public testing::Test {
 
 TEST_F(WordProbesTest, CountsWhatMayBeFormsOfAWord) {
   EXPECT_EQ(count("行う", "派兵を行った。"), 1);
-  EXPECT_EQ(count("クルスク", "ｸﾙｽｸからクルスク州へ。クルスク"), 2);
+  EXPECT_EQ(count("クルスク", "ｸﾙｽｸからクルスク州へ。クルスク"), 3);
   EXPECT_EQ(count("バイオリン", "ヴァイオリンを弾く。"), 1);
   EXPECT_EQ(count("挨拶", "あいさつをした。"), 1);
   EXPECT_EQ(count("발표하", "발표했다."), 1);
   EXPECT_EQ(count("сапёры", "Сапёры, саперы."), 2);
   EXPECT_EQ(count("елк", "Ёлки и ёлка."), 2);
+  EXPECT_EQ(count("12000", "12,000人と１２０００人と12 000"), 3);
+  EXPECT_EQ(count("ふみ子", "ふみ子は"), 1);
+  EXPECT_EQ(count("もらう", "もらった"), 1);
 }
 
 TEST_F(WordProbesTest, SaysWhereAWordCannotStand) {
@@ -37,6 +40,9 @@ TEST_F(WordProbesTest, SaysWhereAWordCannotStand) {
   EXPECT_EQ(count("クルスク", "キーウへ。"), 0);
   EXPECT_EQ(count("파병", "러시아"), 0);
   EXPECT_EQ(count("захаров", "Лавров"), 0);
+  EXPECT_EQ(count("ago", "Chicago"), 0);
+  EXPECT_EQ(count("14", "2014年、140人"), 0);
+  EXPECT_EQ(count("いつか", "いつもの"), 0);
 }
 
 // Every word that the analyzer finds in the sample articles is held possible where it stands.
