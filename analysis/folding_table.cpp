@@ -153,26 +153,25 @@ bool FoldingTable::may_change(std::string_view word) const {
 
 std::string_view FoldingTable::in_word(std::string_view word, std::string& scratch) const {
   if (!may_change(word)) return word;
-  bool changed = false;
   scratch.clear();
+  std::size_t copied = 0;  // so much of `word` is in `scratch`, or what became of it
   for (std::size_t offset = 0; offset < word.size();) {
     const std::size_t here = offset;
     const char32_t c = base::next_code_point(word, offset);
-    if (c >= begins_word_row_.size() || begins_word_row_.test(c)) {
-      const auto rows = in_words_.find(c);
-      const auto applies = [&](const Row& row) { return word.substr(here).starts_with(row.from); };
-      if (rows != in_words_.end()) {
-        const auto row = std::find_if(rows->second.begin(), rows->second.end(), applies);
-        if (row != rows->second.end()) {
-          scratch += row->to;
-          offset = here + row->from.size();
-          changed = true;
-          continue;
-        }
-      }
-    }
-    scratch += word.substr(here, offset - here);
+    if (c < begins_word_row_.size() && !begins_word_row_.test(c)) continue;
+    const auto rows = in_words_.find(c);
+    if (rows == in_words_.end()) continue;
+    const auto row = std::ranges::find_if(rows->second, [&](const Row& candidate) {
+      return word.substr(here).starts_with(candidate.from);
+    });
+    if (row == rows->second.end()) continue;
+    scratch.append(word, copied, here - copied);
+    scratch += row->to;
+    offset = here + row->from.size();
+    copied = offset;
   }
+  bool changed = copied > 0;
+  scratch.append(word, copied);
   const auto ends = std::find_if(word_ends_.begin(), word_ends_.end(),
                                  [&](const Row& row) { return scratch.ends_with(row.from); });
   if (ends != word_ends_.end() && base::count_code_points(scratch) >= kShortestWithEnd &&
