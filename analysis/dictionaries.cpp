@@ -3,7 +3,6 @@
 #include <unicode/uvernum.h>
 
 #include <array>
-#include <fstream>
 #include <system_error>
 
 #include "base/error.h"
@@ -32,16 +31,11 @@ constexpr std::string_view kVariants = "variants.txt";
 // would cost more than a search.
 std::string sample(const fs::path& file) {
   constexpr std::uintmax_t kSample = 65536;
-  std::ifstream in(file, std::ios::binary);
   std::error_code error;
   const std::uintmax_t size = fs::file_size(file, error);
-  if (!in || error) missing(file.string());
-  std::string bytes(std::min(size, 2 * kSample), '\0');
-  const auto half = static_cast<std::streamsize>(bytes.size() / 2);
-  in.read(bytes.data(), half);
-  in.seekg(-static_cast<std::streamoff>(bytes.size() - bytes.size() / 2), std::ios::end);
-  in.read(bytes.data() + half, static_cast<std::streamsize>(bytes.size()) - half);
-  return std::to_string(size) + ":" + base::hash_hex(bytes);
+  const auto hash = base::hash_hex_of_ends(file, kSample);
+  if (error || !hash) missing(file.string());
+  return std::to_string(size) + ":" + *hash;
 }
 
 std::unique_ptr<MeCab::Model> open_mecab(const fs::path& user_words) {

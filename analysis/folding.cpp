@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "analysis/icu_error.h"
+#include "analysis/plain.h"
 #include "base/utf8.h"
 
 namespace shirabe::analysis {
@@ -83,6 +84,7 @@ void FoldedText::add_block(std::string_view block, std::size_t source_offset) {
 }
 
 std::string fold(std::string_view source) {
+  if (all_plain(source)) return std::string(source);
   FoldedText folded;
   folded.assign(source);
   return folded.text();

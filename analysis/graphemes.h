@@ -14,7 +14,7 @@ namespace shirabe::analysis {
 // The boundaries of one text. Not thread-safe; cheap to use again for the next text.
 class GraphemeBreaks {
  public:
-  GraphemeBreaks();
+  GraphemeBreaks() = default;
   ~GraphemeBreaks();
   GraphemeBreaks(const GraphemeBreaks&) = delete;
   GraphemeBreaks& operator=(const GraphemeBreaks&) = delete;
@@ -27,7 +27,11 @@ class GraphemeBreaks {
   [[nodiscard]] std::size_t at_or_behind(std::size_t offset);
 
  private:
-  std::unique_ptr<icu::BreakIterator> breaks_;
+  // ICU's boundaries of the text. Most places need none of it.
+  [[nodiscard]] icu::BreakIterator& breaks();
+
+  std::unique_ptr<icu::BreakIterator> breaks_;  // nothing until it is needed
+  bool is_of_text_ = false;
   UText utext_ = UTEXT_INITIALIZER;
   std::string_view text_;
 };

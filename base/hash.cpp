@@ -2,9 +2,11 @@
 
 #include <xxhash.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <fstream>
+#include <limits>
 #include <memory>
 
 namespace shirabe::base {
@@ -23,19 +25,55 @@ std::string hash_hex(std::string_view bytes) {
   return hexadecimal(XXH3_128bits(bytes.data(), bytes.size()));
 }
 
-// Piece by piece: fresh memory for a whole dictionary would cost more than the hashing.
+namespace {
+
+// Takes its bytes piece by piece: fresh memory for a whole dictionary would cost more than the
+// hashing.
+class FileHash {
+ public:
+  FileHash() { XXH3_128bits_reset(state_.get()); }
+
+  // The next `count` bytes, or what is left of the file.
+  void add(std::ifstream& in, std::uintmax_t count) {
+    while (count > 0) {
+      in.read(piece_.data(),
+              static_cast<std::streamsize>(std::min<std::uintmax_t>(count, piece_.size())));
+      if (in.gcount() == 0) return;
+      XXH3_128bits_update(state_.get(), piece_.data(), static_cast<std::size_t>(in.gcount()));
+      count -= static_cast<std::uintmax_t>(in.gcount());
+    }
+  }
+  [[nodiscard]] std::string hex() const { return hexadecimal(XXH3_128bits_digest(state_.get())); }
+
+ private:
+  std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state_{XXH3_createState(),
+                                                                  XXH3_freeState};
+  std::array<char, 32768> piece_;
+};
+
+}  // namespace
+
 std::optional<std::string> hash_hex_of_file(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   if (!in) return std::nullopt;
-  const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(),
-                                                                       XXH3_freeState);
-  XXH3_128bits_reset(state.get());
-  std::array<char, 32768> piece;
-  while (in.read(piece.data(), piece.size()) || in.gcount() > 0) {
-    XXH3_128bits_update(state.get(), piece.data(), static_cast<std::size_t>(in.gcount()));
-  }
-  if (in.bad()) return std::nullopt;
-  return hexadecimal(XXH3_128bits_digest(state.get()));
+  FileHash hash;
+  hash.add(in, std::numeric_limits<std::uintmax_t>::max());
+  return in.bad() ? std::nullopt : std::optional(hash.hex());
+}
+
+std::optional<std::string> hash_hex_of_ends(const std::filesystem::path& file,
+                                            std::uintmax_t each) {
+  std::error_code error;
+  const std::uintmax_t size = std::filesystem::file_size(file, error);
+  std::ifstream in(file, std::ios::binary);
+  if (error || !in) return std::nullopt;
+  FileHash hash;
+  const std::uintmax_t head = std::min(size, 2 * each) / 2;
+  hash.add(in, head);
+  const std::uintmax_t tail = std::min(size, 2 * each) - head;
+  in.seekg(static_cast<std::streamoff>(size - tail));
+  hash.add(in, tail);
+  return in.bad() ? std::nullopt : std::optional(hash.hex());
 }
 
 std::string to_hex(std::string_view bytes) {

@@ -20,6 +20,9 @@ namespace shirabe::base {
 
 // The same of a file's bytes; nothing where it cannot be read.
 [[nodiscard]] std::optional<std::string> hash_hex_of_file(const std::filesystem::path& file);
+// The same of its first and its last `each` bytes joined; of all of a file that is not longer.
+[[nodiscard]] std::optional<std::string> hash_hex_of_ends(const std::filesystem::path& file,
+                                                          std::uintmax_t each);
 
 // The same hash as two numbers.
 struct Hash128 {
