@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/server_name.h"
+#include "base/split.h"
 #include "cli/console.h"
 #include "cli/later.h"
 #include "cli/output/clean.h"
@@ -61,16 +62,6 @@ const Row& find_row(const std::array<Row, size>& rows, Setting setting, std::str
   std::array<std::string_view, size> names;
   std::transform(rows.begin(), rows.end(), names.begin(), [](const Row& any) { return any.name; });
   refuse_value(setting, value, names);
-}
-
-std::vector<std::string_view> split_at_commas(std::string_view list) {
-  std::vector<std::string_view> parts;
-  for (;;) {
-    const std::size_t comma = list.find(',');
-    parts.push_back(list.substr(0, comma));
-    if (comma == std::string_view::npos) return parts;
-    list.remove_prefix(comma + 1);
-  }
 }
 
 // An unset and an empty variable are the same.
@@ -133,7 +124,7 @@ std::size_t parse_limit(Setting setting, std::string_view value) {
 
 std::vector<std::string> parse_langs(Setting setting, std::string_view value) {
   std::vector<std::string> langs;
-  for (const std::string_view lang : split_at_commas(value)) {
+  for (const std::string_view lang : base::split(value, ',')) {
     if (std::find(kLanguages.begin(), kLanguages.end(), lang) == kLanguages.end()) {
       refuse_value(setting, lang, kLanguages);
     }
@@ -144,7 +135,7 @@ std::vector<std::string> parse_langs(Setting setting, std::string_view value) {
 
 std::vector<base::PassageKind> parse_kinds(Setting setting, std::string_view value) {
   std::vector<base::PassageKind> kinds;
-  for (const std::string_view name : split_at_commas(value)) {
+  for (const std::string_view name : base::split(value, ',')) {
     const auto kind = base::passage_kind(name);
     if (!kind) refuse_value(setting, name, base::kPassageKindNames);
     kinds.push_back(*kind);
@@ -154,7 +145,7 @@ std::vector<base::PassageKind> parse_kinds(Setting setting, std::string_view val
 
 std::vector<searcher::Facet> parse_facets(Setting setting, std::string_view value) {
   std::vector<searcher::Facet> facets;
-  for (const std::string_view name : split_at_commas(value)) {
+  for (const std::string_view name : base::split(value, ',')) {
     const auto row = std::ranges::find(searcher::kFacetNames, name);
     if (row == searcher::kFacetNames.end()) refuse_value(setting, name, searcher::kFacetNames);
     const auto facet = static_cast<searcher::Facet>(row - searcher::kFacetNames.begin());

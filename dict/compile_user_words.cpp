@@ -13,7 +13,6 @@
 #include <fstream>
 #include <iostream>
 #include <map>
-#include <ranges>
 #include <span>
 #include <sstream>
 #include <stdexcept>
@@ -25,6 +24,7 @@
 #include "analysis/folding_table.h"
 #include "analysis/spelled_text.h"
 #include "base/error.h"
+#include "base/split.h"
 
 namespace shirabe::dict {
 namespace {
@@ -84,14 +84,6 @@ std::string spell(std::string_view text, const analysis::FoldingTable& table) {
   return spelled.text();
 }
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> pieces;
-  for (const auto piece : std::views::split(text, separator)) {
-    pieces.emplace_back(piece.begin(), piece.end());
-  }
-  return pieces;
-}
-
 void check_characters(std::string_view field) {
   if (field.empty()) throw Problem("an empty column");
   const bool bad = std::any_of(field.begin(), field.end(), [](char c) {
@@ -118,7 +110,7 @@ const WordClass& find_class(std::string_view name) {
 std::string spell_parts(std::string_view parts, std::string_view surface,
                         const analysis::FoldingTable& table) {
   if (parts == "-") return "*";
-  const std::vector<std::string_view> pieces = split(parts, '/');
+  const std::vector<std::string_view> pieces = base::split(parts, '/');
   std::string cut;
   for (const std::string_view piece : pieces) {
     if (piece.empty()) throw Problem("an empty part");
@@ -146,7 +138,7 @@ int read_cost(std::string_view field) {
 
 Word read_word(std::string_view line, const analysis::FoldingTable& table) {
   if (!is_utf8(line)) throw Problem("not UTF-8");
-  const std::vector<std::string_view> columns = split(line, '\t');
+  const std::vector<std::string_view> columns = base::split(line, '\t');
   if (columns.size() != 4 && columns.size() != 5) throw Problem("not four or five columns");
   std::for_each(columns.begin(), columns.end(), check_characters);
   check_reading(columns[1]);

@@ -14,7 +14,6 @@
 #include <iostream>
 #include <iterator>
 #include <map>
-#include <ranges>
 #include <set>
 #include <span>
 #include <stdexcept>
@@ -28,6 +27,7 @@
 #include "analysis/script_runs.h"
 #include "analysis/spelled_text.h"
 #include "base/error.h"
+#include "base/split.h"
 #include "base/utf8.h"
 
 namespace shirabe::dict {
@@ -35,14 +35,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using analysis::CharClass;
-
-std::vector<std::string> split(std::string_view text, char separator) {
-  std::vector<std::string> pieces;
-  for (const auto piece : std::views::split(text, separator)) {
-    pieces.emplace_back(piece.begin(), piece.end());
-  }
-  return pieces;
-}
 
 std::string spell(std::string_view text, const analysis::FoldingTable& table) {
   analysis::SpelledText spelled;
@@ -136,29 +128,31 @@ class Ipadic {
 
  private:
   void read(const fs::path& file, const analysis::FoldingTable& table) {
-    for (const std::string& line : split(read_euc_jp(file), '\n')) {
-      const std::vector<std::string> columns = split(line, ',');
+    const std::string text = read_euc_jp(file);
+    for (const std::string_view line : base::split(text, '\n')) {
+      const std::vector<std::string_view> columns = base::split(line, ',');
       if (columns.size() < 13) continue;
       const std::string word = spell(columns[0], table);
-      words_.insert(columns[0]);  // as MeCab has it, which may not be how it will be spelled
+      words_.emplace(columns[0]);  // as MeCab has it, which may not be how it will be spelled
       // Read イデル; ipadic gives some of these archaic verbs the reading of 出る.
       if (columns[10].ends_with("出でる")) continue;
       // Verbs of one kanji are left out: 話 and 話す are two words to a reader.
       if (columns[4] == "動詞" && columns[9] == "連用形" &&
           base::count_code_points(kanji_of(word)) > 1) {
-        verb_forms_.push_back({word, columns[11], spell(columns[10], table)});
+        verb_forms_.push_back({word, std::string(columns[11]), spell(columns[10], table)});
       }
       add_reading(word, columns);
     }
   }
 
   // Nouns but names, numbers and pronouns, and the base forms of verbs and adjectives.
-  void add_reading(const std::string& word, const std::vector<std::string>& columns) {
-    const std::string& part = columns[4];
-    const std::string& kind = columns[5];
+  void add_reading(const std::string& word, const std::vector<std::string_view>& columns) {
+    const std::string_view part = columns[4];
+    const std::string_view kind = columns[5];
     if (part != "名詞" && part != "動詞" && part != "形容詞") return;
     if (kind == "固有名詞" || kind == "数" || kind == "代名詞" || columns[0] != columns[10]) return;
-    if (!kanji_of(word).empty()) readings_[word].emplace(part + columns[8], columns[11]);
+    if (!kanji_of(word).empty())
+      readings_[word].emplace(std::string(part).append(columns[8]), columns[11]);
   }
 
   std::set<std::string> words_;
@@ -271,7 +265,8 @@ bool read_table(const fs::path& file, const analysis::FoldingTable& table, Group
       complain("not UTF-8");
       continue;
     }
-    std::vector<std::string> spellings = split(line, '\t');
+    const std::vector<std::string_view> columns = base::split(line, '\t');
+    std::vector<std::string> spellings(columns.begin(), columns.end());
     for (std::string& spelling : spellings) {
       if (spelling.empty() || spelling.find_first_of(" ,\"\r") != std::string::npos) {
         complain("an empty column, or a comma, a quote or a space in one");

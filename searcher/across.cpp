@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/split.h"
 #include "base/utf8.h"
 #include "searcher/terms.h"
 #include "store/schema.h"
@@ -82,13 +83,7 @@ void add_queries(const Form& form, std::vector<Query>& any) {
 }  // namespace
 
 std::vector<std::string_view> words_in(std::string_view form) {
-  std::vector<std::string_view> words;
-  for (;;) {
-    const std::size_t end = form.find(' ');
-    words.push_back(form.substr(0, end));
-    if (end == std::string_view::npos) return words;
-    form.remove_prefix(end + 1);
-  }
+  return base::split(form, ' ');
 }
 
 std::vector<TermsOfWords> ways_to_hold(const Form& form) {

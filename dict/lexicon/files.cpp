@@ -9,6 +9,8 @@
 #include <memory>
 #include <stdexcept>
 
+#include "base/split.h"
+
 namespace shirabe::dict {
 namespace {
 
@@ -66,16 +68,6 @@ void for_each_line(std::string_view text, const std::function<void(std::string_v
   }
 }
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> pieces;
-  for (;;) {
-    const std::size_t end = text.find(separator);
-    pieces.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return pieces;
-    text.remove_prefix(end + 1);
-  }
-}
-
 std::string_view trimmed(std::string_view text, std::string_view what) {
   const std::size_t begin = text.find_first_not_of(what);
   if (begin == std::string_view::npos) return {};
@@ -99,7 +91,7 @@ void for_each_article(const std::filesystem::path& folder, const std::string& na
   const std::string index = read_file(folder / (name + ".index"), package);
   const std::string text = read_gzip(folder / (name + ".dict.dz"), package);
   for_each_line(index, [&](std::string_view line) {
-    const std::vector<std::string_view> columns = split(line, '\t');
+    const std::vector<std::string_view> columns = base::split(line, '\t');
     if (columns.size() < 3 || columns[0].starts_with("00")) return;  // 00...: about the dictionary
     const std::size_t place = base64_number(columns[1]);
     if (place >= text.size()) return;

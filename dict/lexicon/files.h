@@ -20,8 +20,6 @@ namespace shirabe::dict {
 // Calls `use` with each line of `text`, without its end.
 void for_each_line(std::string_view text, const std::function<void(std::string_view)>& use);
 
-[[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
-
 [[nodiscard]] std::string_view trimmed(std::string_view text, std::string_view what = " \t");
 
 // `text` without what stands in brackets `open` and `close`, nested ones too.

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/split.h"
 #include "dict/lexicon/files.h"
 #include "dict/lexicon/sources.h"
 
@@ -121,7 +122,7 @@ Symbols symbols() {
         symbols.names[symbol][i].push_back(text);
         return;
       }
-      for (const std::string_view word : split(text, '|')) {
+      for (const std::string_view word : base::split(text, '|')) {
         symbols.keywords[i][std::string(trimmed(word))].insert(symbol);
       }
     });

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analysis/script_runs.h"
+#include "base/split.h"
 #include "dict/lexicon/files.h"
 #include "dict/lexicon/sources.h"
 
@@ -45,9 +46,10 @@ std::string_view before_latin(std::string_view text) {
 bool add_sense(std::string_view word, std::string_view sense, std::size_t number,
                LexiconSource source, Concepts& concepts) {
   int place = 0;
-  for (const std::string_view piece : split(sense, ',')) {
+  for (const std::string_view piece : base::split(sense, ',')) {
     const std::string_view russian = trimmed(piece, kAround);
-    if (!has(russian, CharClass::cyrillic) || split(russian, ' ').size() > kMostWords) continue;
+    if (!has(russian, CharClass::cyrillic) || base::split(russian, ' ').size() > kMostWords)
+      continue;
     const double weight = std::pow(kNextSense, number) * std::pow(kNextWord, place++);
     concepts.add(word, russian, weight, source);
   }
@@ -72,7 +74,7 @@ std::vector<std::string> mueller_senses(std::string_view article) {
   std::string utf8;
   text.toUTF8String(utf8);
   std::vector<std::string> senses;
-  for (const std::string_view sense : split(utf8, '\n')) {
+  for (const std::string_view sense : base::split(utf8, '\n')) {
     senses.push_back(without_brackets(without_brackets(sense, '(', ')'), '{', '}'));
   }
   return senses;

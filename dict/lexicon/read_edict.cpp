@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/split.h"
 #include "dict/lexicon/files.h"
 #include "dict/lexicon/sources.h"
 
@@ -44,7 +45,7 @@ std::string plain(std::string_view gloss) {
 }
 
 std::size_t count_words(std::string_view text) {
-  return split(text, ' ').size();
+  return base::split(text, ' ').size();
 }
 
 struct Headword {
@@ -70,7 +71,7 @@ void add_line(std::string_view line, Concepts& concepts) {
   int sense = 1;
   int place = 0;
   std::size_t used = 0;
-  for (const std::string_view gloss : split(glosses, '/')) {
+  for (const std::string_view gloss : base::split(glosses, '/')) {
     if (gloss.empty() || gloss == "(P)" || gloss.starts_with("EntL")) continue;
     const int number = sense_number(gloss);
     if (number > sense) place = 0;

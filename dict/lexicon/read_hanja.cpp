@@ -9,6 +9,7 @@
 
 #include "analysis/folding.h"
 #include "analysis/script_runs.h"
+#include "base/split.h"
 #include "base/utf8.h"
 #include "dict/lexicon/files.h"
 #include "dict/lexicon/sources.h"
@@ -37,7 +38,7 @@ void for_each_word(const std::function<void(const Line&)>& use) {
   const std::string text = read_file(kFile, "libhangul-data");
   for_each_line(text, [&](std::string_view line) {
     if (line.starts_with('#')) return;
-    const std::vector<std::string_view> columns = split(line, ':');
+    const std::vector<std::string_view> columns = base::split(line, ':');
     if (columns.size() < 3) return;
     // Unicode has some characters twice, for Korean: NFKC makes them one.
     const std::string characters = analysis::fold(columns[1]);
@@ -51,8 +52,8 @@ void for_each_word(const std::function<void(const Line&)>& use) {
 void add_glosses(const Line& line, Concepts& concepts) {
   const double common = kUnknownCharacter + concepts.most(line.characters, LexiconSource::edict);
   std::size_t number = 0;
-  for (const std::string_view gloss : split(line.gloss, ',')) {
-    const std::vector<std::string_view> words = split(trimmed(gloss), ' ');
+  for (const std::string_view gloss : base::split(line.gloss, ',')) {
+    const std::vector<std::string_view> words = base::split(trimmed(gloss), ' ');
     if (words.size() == 2 && words[0] != kSurname) {
       concepts.add(words[0], line.characters,
                    common * std::pow(kNextGloss, static_cast<double>(number)),

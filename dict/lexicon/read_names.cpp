@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/split.h"
 #include "dict/lexicon/files.h"
 #include "dict/lexicon/sources.h"
 
@@ -26,7 +27,7 @@ class NameReader {
   void read(std::string_view line) {
     ++number_;
     if (line.empty() || line.starts_with('#')) return;
-    const std::vector<std::string_view> columns = split(line, '\t');
+    const std::vector<std::string_view> columns = base::split(line, '\t');
     if (columns.size() != analysis::kLanguageCodes.size()) {
       complain(fmt::format("there are {} columns, not four", columns.size()));
       return;
@@ -34,7 +35,7 @@ class NameReader {
     auto& names = names_.emplace_back();
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (columns[i] == "-") continue;
-      for (const std::string_view name : split(columns[i], '|')) {
+      for (const std::string_view name : base::split(columns[i], '|')) {
         check(name, i);
         names[i].emplace_back(name);
       }
