@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/own_names.h"
 #include "analysis/script_runs.h"
 #include "base/utf8.h"
 
@@ -14,12 +15,13 @@ constexpr double kReadingWeight = 1.0;
 constexpr double kNextReading = 0.3;
 // Shorter Korean pieces are too many things at once.
 constexpr std::size_t kShortestPiece = 2;
+constexpr double kBesideOwnName = 0.2;
 
 class Expander {
  public:
   Expander(std::string_view text, std::span<const Token> tokens, const Lexicon& lexicon,
-           const FormFilter& is_of_use)
-      : text_(text), tokens_(tokens), lexicon_(lexicon), is_of_use_(is_of_use) {
+           const FormFilter& is_of_use, OwnNameLookup* own)
+      : text_(text), tokens_(tokens), lexicon_(lexicon), is_of_use_(is_of_use), own_(own) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (is_whole_word(tokens[i]) && !tokens[i].stop) words_.push_back(i);
     }
@@ -33,12 +35,14 @@ class Expander {
  private:
   // How many words were taken.
   std::size_t expand_from(std::size_t first) {
-    for (std::size_t count = std::min(kMostWords, words_.size() - first); count > 0; --count) {
+    const std::size_t most =
+        own_ == nullptr ? kMostWords : std::max(kMostWords, own_->most_words());
+    for (std::size_t count = std::min(most, words_.size() - first); count > 0; --count) {
       std::string key;
       for (std::size_t i = 0; i < count; ++i) {
         key.append(i == 0 ? "" : " ").append(tokens_[words_[first + i]].term);
       }
-      if (add(first, count, key, forms_of(key))) return count;
+      if (add(first, count, key, forms_of(key, own_forms(first, count, key)))) return count;
     }
     const std::string_view word = tokens_[words_[first]].term;
     if (all_are(word, CharClass::hangul)) expand_pieces(first, word);
@@ -60,7 +64,32 @@ class Expander {
     return text_.substr(begin, tokens_[words_[first + count - 1]].end - begin);
   }
 
-  [[nodiscard]] std::vector<Form> forms_of(std::string_view key) const {
+  // A Japanese name may begin or end with what MeCab takes for stop words.
+  [[nodiscard]] std::vector<Form> own_forms(std::size_t first, std::size_t count,
+                                            std::string_view key) const {
+    if (own_ == nullptr) return {};
+    if (language_of(key) != Language::ja) return own_->forms(key, {});
+    const std::size_t last = words_[first + count - 1];
+    const std::size_t least = first == 0 ? 0 : words_[first - 1] + 1;
+    const std::size_t end = first + count == words_.size() ? tokens_.size() : words_[first + count];
+    for (std::size_t from = least; from <= words_[first]; ++from) {
+      if (!is_whole_word(tokens_[from])) continue;
+      for (std::size_t to = end; to-- > last;) {
+        if (!is_whole_word(tokens_[to])) continue;
+        std::vector<Form> forms = own_->forms(
+            key, text_.substr(tokens_[from].begin, tokens_[to].end - tokens_[from].begin));
+        if (!forms.empty()) return forms;
+      }
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::vector<Form> own_forms(std::string_view piece) const {
+    return own_ == nullptr ? std::vector<Form>() : own_->forms(piece, piece);
+  }
+
+  // With what people's own lists have, which comes first.
+  [[nodiscard]] std::vector<Form> forms_of(std::string_view key, std::vector<Form> own) const {
     std::vector<Form> forms;
     bool has_korean = false;
     for (const Translation& translation : lexicon_.find(key)) {
@@ -70,9 +99,25 @@ class Expander {
       if (is_of_use_(form)) forms.push_back(std::move(form));
     }
     if (!has_korean && all_are(key, CharClass::han)) add_readings(key, forms);
+    put_first(std::move(own), forms);
     std::stable_sort(forms.begin(), forms.end(),
                      [](const Form& a, const Form& b) { return a.weight > b.weight; });
     return forms;
+  }
+
+  void put_first(std::vector<Form> own, std::vector<Form>& forms) const {
+    std::erase_if(own, [this](const Form& form) { return !is_of_use_(form); });
+    for (Form& form : forms) {
+      const auto same = std::ranges::find(own, form.text, &Form::text);
+      if (same != own.end()) {
+        same->sources |= form.sources;
+        form.weight = 0;
+      } else if (std::ranges::find(own, form.language, &Form::language) != own.end()) {
+        form.weight *= kBesideOwnName;
+      }
+    }
+    std::erase_if(forms, [](const Form& form) { return form.weight == 0; });
+    forms.insert(forms.begin(), own.begin(), own.end());
   }
 
   void add_readings(std::string_view word, std::vector<Form>& forms) const {
@@ -109,7 +154,9 @@ class Expander {
             syllables[begin].data(),
             static_cast<std::size_t>(syllables[end - 1].data() + syllables[end - 1].size() -
                                      syllables[begin].data()));
-        if (piece.size() < word.size() && add(first, 1, piece, forms_of(piece))) break;
+        if (piece.size() < word.size() && add(first, 1, piece, forms_of(piece, own_forms(piece)))) {
+          break;
+        }
       }
       begin = end >= begin + kShortestPiece ? end : begin + 1;
     }
@@ -119,6 +166,7 @@ class Expander {
   std::span<const Token> tokens_;
   const Lexicon& lexicon_;
   const FormFilter& is_of_use_;
+  OwnNameLookup* own_;
   std::vector<std::size_t> words_;
   std::vector<Expansion> expansions_;
 };
@@ -126,8 +174,9 @@ class Expander {
 }  // namespace
 
 std::vector<Expansion> expand(std::string_view text, std::span<const Token> tokens,
-                              const Lexicon& lexicon, const FormFilter& is_of_use) {
-  return Expander(text, tokens, lexicon, is_of_use).expand();
+                              const Lexicon& lexicon, const FormFilter& is_of_use,
+                              OwnNameLookup* own) {
+  return Expander(text, tokens, lexicon, is_of_use, own).expand();
 }
 
 }  // namespace shirabe::analysis

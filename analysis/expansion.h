@@ -13,11 +13,16 @@
 
 namespace shirabe::analysis {
 
+class OwnNameLookup;
+
 struct Form {
   std::string text;  // terms of kind `word`, parted by spaces
   Language language = Language::en;
   double weight = 0;  // as Translation's
   LexiconSources sources = 0;
+  // The same words as they stand, where they are known: a stem may fall short of the stems of other
+  // forms. Empty, or as many words as `text`.
+  std::string surface = {};
 };
 
 // One word of a query, or several that the lexicon has as one, or a part of a Korean word.
@@ -34,8 +39,10 @@ using FormFilter = std::function<bool(const Form&)>;
 // The forms of those words of `text` that are looked up; the analyzer made `tokens` of it. Several
 // words that the lexicon has as one come before each alone; a Korean word that it does not have is
 // cut into the longest words that it has; a word of Chinese characters without a Korean form is
-// read character by character.
+// read character by character. What `own` has comes first: beside it what else there is in that
+// language weighs a fifth.
 [[nodiscard]] std::vector<Expansion> expand(std::string_view text, std::span<const Token> tokens,
-                                            const Lexicon& lexicon, const FormFilter& is_of_use);
+                                            const Lexicon& lexicon, const FormFilter& is_of_use,
+                                            OwnNameLookup* own = nullptr);
 
 }  // namespace shirabe::analysis

@@ -88,9 +88,13 @@ std::vector<std::string_view> words_in(std::string_view form) {
 
 std::vector<TermsOfWords> ways_to_hold(const Form& form) {
   TermsOfWords by_words;
-  for (const std::string_view word : words_in(form.text)) {
-    const bool is_pair = is_unspaced(form.language) && base::count_code_points(word) == 2;
-    by_words.push_back(is_pair ? pair_terms(word) : std::vector{word_term(word)});
+  const std::vector<std::string_view> words = words_in(form.text);
+  const std::vector<std::string_view> surfaces =
+      form.surface.empty() ? words : words_in(form.surface);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool is_pair = is_unspaced(form.language) && base::count_code_points(words[i]) == 2;
+    by_words.push_back(is_pair ? pair_terms(words[i]) : std::vector{word_term(words[i])});
+    if (surfaces[i] != words[i]) by_words.back().push_back(word_term(surfaces[i]));
   }
   std::vector<TermsOfWords> ways{std::move(by_words)};
   const bool is_long_korean = form.language == Language::ko && ways.front().size() == 1 &&

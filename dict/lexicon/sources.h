@@ -2,12 +2,12 @@
 // All throw std::runtime_error where a file is missing or not what it should be.
 #pragma once
 
-#include <array>
 #include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "analysis/name_list.h"
 #include "dict/lexicon/concepts.h"
 
 namespace shirabe::dict {
@@ -39,8 +39,7 @@ void read_cldr(Concepts& concepts);
 // The keywords by which people look for those symbols: what goes with the same symbols is near.
 void read_keywords(Concepts& concepts);
 
-// What one thing is called, by Language.
-using NameList = std::vector<std::array<std::vector<std::string>, 4>>;
+using NameList = std::vector<analysis::NamedThing>;
 // dict/names.tsv. All bad lines are named at once.
 [[nodiscard]] NameList read_names(const std::filesystem::path& file);
 void add_names(Concepts& concepts, const NameList& names);
