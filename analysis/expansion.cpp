@@ -15,7 +15,11 @@ constexpr double kReadingWeight = 1.0;
 constexpr double kNextReading = 0.3;
 // Shorter Korean pieces are too many things at once.
 constexpr std::size_t kShortestPiece = 2;
+// MeCab may cut a name that nobody knows into its letters.
+constexpr std::size_t kMostOwnWords = 16;
 constexpr double kBesideOwnName = 0.2;
+// How far before a name's words and behind them stop words are looked for that belong to it.
+constexpr std::size_t kMostStopTokens = 6;
 
 class Expander {
  public:
@@ -35,14 +39,15 @@ class Expander {
  private:
   // How many words were taken.
   std::size_t expand_from(std::size_t first) {
-    const std::size_t most =
-        own_ == nullptr ? kMostWords : std::max(kMostWords, own_->most_words());
+    const std::size_t most = own_ == nullptr ? kMostWords : kMostOwnWords;
     for (std::size_t count = std::min(most, words_.size() - first); count > 0; --count) {
       std::string key;
       for (std::size_t i = 0; i < count; ++i) {
         key.append(i == 0 ? "" : " ").append(tokens_[words_[first + i]].term);
       }
-      if (add(first, count, key, forms_of(key, own_forms(first, count, key)))) return count;
+      std::vector<Form> forms = count <= kMostWords ? forms_of(key) : std::vector<Form>();
+      put_first(own_forms(first, count, key), forms);
+      if (add(first, count, key, std::move(forms))) return count;
     }
     const std::string_view word = tokens_[words_[first]].term;
     if (all_are(word, CharClass::hangul)) expand_pieces(first, word);
@@ -70,8 +75,11 @@ class Expander {
     if (own_ == nullptr) return {};
     if (language_of(key) != Language::ja) return own_->forms(key, {});
     const std::size_t last = words_[first + count - 1];
-    const std::size_t least = first == 0 ? 0 : words_[first - 1] + 1;
-    const std::size_t end = first + count == words_.size() ? tokens_.size() : words_[first + count];
+    const std::size_t before = first == 0 ? 0 : words_[first - 1] + 1;
+    const std::size_t behind =
+        first + count == words_.size() ? tokens_.size() : words_[first + count];
+    const std::size_t least = std::max(before + kMostStopTokens, words_[first]) - kMostStopTokens;
+    const std::size_t end = std::min(behind, last + kMostStopTokens);
     for (std::size_t from = least; from <= words_[first]; ++from) {
       if (!is_whole_word(tokens_[from])) continue;
       for (std::size_t to = end; to-- > last;) {
@@ -84,12 +92,7 @@ class Expander {
     return {};
   }
 
-  [[nodiscard]] std::vector<Form> own_forms(std::string_view piece) const {
-    return own_ == nullptr ? std::vector<Form>() : own_->forms(piece, piece);
-  }
-
-  // With what people's own lists have, which comes first.
-  [[nodiscard]] std::vector<Form> forms_of(std::string_view key, std::vector<Form> own) const {
+  [[nodiscard]] std::vector<Form> forms_of(std::string_view key) const {
     std::vector<Form> forms;
     bool has_korean = false;
     for (const Translation& translation : lexicon_.find(key)) {
@@ -99,13 +102,17 @@ class Expander {
       if (is_of_use_(form)) forms.push_back(std::move(form));
     }
     if (!has_korean && all_are(key, CharClass::han)) add_readings(key, forms);
-    put_first(std::move(own), forms);
-    std::stable_sort(forms.begin(), forms.end(),
-                     [](const Form& a, const Form& b) { return a.weight > b.weight; });
+    sort(forms);
     return forms;
   }
 
+  static void sort(std::vector<Form>& forms) {
+    std::stable_sort(forms.begin(), forms.end(),
+                     [](const Form& a, const Form& b) { return a.weight > b.weight; });
+  }
+
   void put_first(std::vector<Form> own, std::vector<Form>& forms) const {
+    if (own.empty()) return;
     std::erase_if(own, [this](const Form& form) { return !is_of_use_(form); });
     for (Form& form : forms) {
       const auto same = std::ranges::find(own, form.text, &Form::text);
@@ -118,6 +125,7 @@ class Expander {
     }
     std::erase_if(forms, [](const Form& form) { return form.weight == 0; });
     forms.insert(forms.begin(), own.begin(), own.end());
+    sort(forms);
   }
 
   void add_readings(std::string_view word, std::vector<Form>& forms) const {
@@ -154,9 +162,10 @@ class Expander {
             syllables[begin].data(),
             static_cast<std::size_t>(syllables[end - 1].data() + syllables[end - 1].size() -
                                      syllables[begin].data()));
-        if (piece.size() < word.size() && add(first, 1, piece, forms_of(piece, own_forms(piece)))) {
-          break;
-        }
+        if (piece.size() == word.size()) continue;
+        std::vector<Form> forms = forms_of(piece);
+        if (own_ != nullptr) put_first(own_->forms(piece, piece), forms);
+        if (add(first, 1, piece, std::move(forms))) break;
       }
       begin = end >= begin + kShortestPiece ? end : begin + 1;
     }

@@ -7,13 +7,10 @@
 #include "analysis/script_runs.h"
 #include "analysis/spelled_text.h"
 #include "base/hash.h"
-#include "base/utf8.h"
 
 namespace shirabe::analysis {
 namespace {
 
-// A longer name is met by none of the words of a text: that would be a sentence.
-constexpr std::size_t kMostWords = 16;
 constexpr double kOtherName = 0.9;
 constexpr double kNear = 0.2;
 // Of the things that hang together by their names.
@@ -48,6 +45,7 @@ std::string joined(const std::vector<std::string>& words) {
 // of another word, its own forms have it for a stem (Зарнов is зарн, Зарнова зарнов).
 std::vector<std::string> keys_of(const Words& words) {
   constexpr std::size_t kMostKeys = 8;
+  if (words.terms.empty()) return {};
   std::vector<std::string> keys{""};
   for (std::size_t i = 0; i < words.terms.size(); ++i) {
     const std::size_t before = keys.size();
@@ -74,6 +72,10 @@ std::string spelled_letters(std::string_view text, const FoldingTable& table) {
   return letters;
 }
 
+const std::vector<std::string>& names_in(const NamedThing& thing, Language language) {
+  return thing.names[static_cast<std::size_t>(language)];
+}
+
 void add(Form form, std::vector<Form>& forms) {
   const auto known = std::ranges::find(forms, form.text, &Form::text);
   if (known == forms.end()) {
@@ -85,47 +87,28 @@ void add(Form form, std::vector<Form>& forms) {
 
 }  // namespace
 
-OwnNames::OwnNames(std::vector<NamedThing> things, Analyzer& analyzer)
-    : things_(std::move(things)) {
+OwnNames::OwnNames(std::vector<NamedThing> things) : things_(std::move(things)) {
+  find_near_things();
+}
+
+void OwnNames::find_near_things() {
+  Rows by_name;
   for (ThingId id = 0; id < things_.size(); ++id) {
-    for (std::size_t i = 0; i < things_[id].names.size(); ++i) {
-      for (const std::string& name : things_[id].names[i]) {
-        add_name(name, static_cast<Language>(i), id, analyzer);
-      }
+    for (const auto& names : things_[id].names) {
+      for (const std::string& name : names) by_name.emplace_back(base::hash_64(name), id);
     }
   }
-  std::sort(by_name_.begin(), by_name_.end());
-  by_name_.erase(std::unique(by_name_.begin(), by_name_.end()), by_name_.end());
-  join_things_of_one_name();
-}
-
-void OwnNames::add_name(const std::string& name, Language language, ThingId id,
-                        Analyzer& analyzer) {
-  std::size_t words = 0;
-  if (language == Language::ja) {
-    const std::string letters = spelled_letters(name, analyzer.dictionaries().folding());
-    by_name_.emplace_back(base::hash_64(letters), id);
-    words = base::count_code_points(letters);  // MeCab makes a word of a character at the least
-  } else {
-    const Words found = words_of(name, analyzer);
-    words = found.terms.size();
-    if (words == 0) return;
-    for (const std::string& key : keys_of(found)) by_name_.emplace_back(base::hash_64(key), id);
-  }
-  most_words_ = std::max(most_words_, std::min(words, kMostWords));
-}
-
-void OwnNames::join_things_of_one_name() {
+  std::sort(by_name.begin(), by_name.end());
   first_near_.resize(things_.size());
   std::iota(first_near_.begin(), first_near_.end(), ThingId{0});
   const auto first_of = [this](ThingId id) {
     while (first_near_[id] != id) id = first_near_[id] = first_near_[first_near_[id]];
     return id;
   };
-  for (std::size_t i = 1; i < by_name_.size(); ++i) {
-    if (by_name_[i].first != by_name_[i - 1].first) continue;
-    const ThingId one = first_of(by_name_[i].second);
-    const ThingId other = first_of(by_name_[i - 1].second);
+  for (std::size_t i = 1; i < by_name.size(); ++i) {
+    if (by_name[i].first != by_name[i - 1].first) continue;
+    const ThingId one = first_of(by_name[i].second);
+    const ThingId other = first_of(by_name[i - 1].second);
     first_near_[std::max(one, other)] = std::min(one, other);
   }
   for (ThingId id = 0; id < things_.size(); ++id) {
@@ -135,12 +118,42 @@ void OwnNames::join_things_of_one_name() {
   std::sort(by_first_near_.begin(), by_first_near_.end());
 }
 
+OwnNames::Rows OwnNames::japanese_names(const FoldingTable& table) const {
+  Rows rows;
+  for (ThingId id = 0; id < things_.size(); ++id) {
+    for (const std::string& name : names_in(things_[id], Language::ja)) {
+      rows.emplace_back(base::hash_64(spelled_letters(name, table)), id);
+    }
+  }
+  return rows;
+}
+
+OwnNames::Rows OwnNames::stemmed_names(Language language, Analyzer& analyzer) const {
+  Rows rows;
+  for (ThingId id = 0; id < things_.size(); ++id) {
+    for (const std::string& name : names_in(things_[id], language)) {
+      for (const std::string& key : keys_of(words_of(name, analyzer))) {
+        rows.emplace_back(base::hash_64(key), id);
+      }
+    }
+  }
+  return rows;
+}
+
 std::vector<OwnNames::ThingId> OwnNames::find(std::string_view terms, std::string_view typed,
-                                              const FoldingTable& table) const {
-  const bool is_japanese = language_of(terms) == Language::ja;
+                                              const FoldingTable& table,
+                                              const GetAnalyzer& analyzer) const {
+  const Language language = language_of(terms);
+  const bool is_japanese = language == Language::ja;
+  Index& index = by_name_[static_cast<std::size_t>(language)];
+  std::call_once(index.is_made, [&] {
+    index.rows = is_japanese ? japanese_names(table) : stemmed_names(language, analyzer());
+    std::sort(index.rows.begin(), index.rows.end());
+    index.rows.erase(std::unique(index.rows.begin(), index.rows.end()), index.rows.end());
+  });
   const std::uint64_t name = base::hash_64(is_japanese ? spelled_letters(typed, table) : terms);
   std::vector<ThingId> things;
-  for (const Row& row : std::ranges::equal_range(by_name_, name, {}, &Row::first)) {
+  for (const Row& row : std::ranges::equal_range(index.rows, name, {}, &Row::first)) {
     things.push_back(row.second);
   }
   return things;
@@ -179,11 +192,16 @@ std::vector<Form> OwnNames::forms(std::vector<ThingId> things, Language own,
   return forms;
 }
 
-std::vector<Form> OwnNameLookup::forms(std::string_view terms, std::string_view typed) {
-  std::vector<OwnNames::ThingId> things = names_->find(terms, typed, dictionaries_->folding());
-  if (things.empty()) return {};
+Analyzer& OwnNameLookup::analyzer() {
   if (!analyzer_) analyzer_ = std::make_unique<Analyzer>(dictionaries_);
-  return names_->forms(std::move(things), language_of(terms), *analyzer_);
+  return *analyzer_;
+}
+
+std::vector<Form> OwnNameLookup::forms(std::string_view terms, std::string_view typed) {
+  std::vector<OwnNames::ThingId> things = names_->find(
+      terms, typed, dictionaries_->folding(), [this]() -> Analyzer& { return analyzer(); });
+  if (things.empty()) return {};
+  return names_->forms(std::move(things), language_of(terms), analyzer());
 }
 
 }  // namespace shirabe::analysis

@@ -63,7 +63,6 @@ std::string usage_of(const CLI::App& app) {
 
 [[noreturn]] void refuse_option(std::string_view command, std::string_view argument) {
   const std::string option(argument.substr(0, argument.find('=')));
-  if (option_comes_later(command, option)) refuse_what_comes_later(option);
   refuse_usage(fmt::format("unknown option {}", option),
                fmt::format("see `shirabe help {0}`; what begins with '-' and is no option goes "
                            "after '--': shirabe {0} -- {1}",

@@ -10,7 +10,6 @@
 #include <system_error>
 
 #include "base/utf8.h"
-#include "cli/later.h"
 #include "cli/options.h"
 
 namespace shirabe::cli {
@@ -134,7 +133,6 @@ void read_key(const std::string& name, const json& value, BatchQuery& query,
     if (!value.is_null()) key->read(value, query, request);
     return;
   }
-  if (query_key_comes_later(name)) refuse_what_comes_later(fmt::format("\"{}\"", name));
   refuse(
       fmt::format("unknown key \"{}\"", name),
       "the keys are id, query, n, offset, lang, kind, path, group, date, sort, facets, all_copies, "

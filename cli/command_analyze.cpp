@@ -20,6 +20,7 @@
 #include "cli/output/clean.h"
 #include "cli/output/records.h"
 #include "cli/output/table.h"
+#include "cli/own_names.h"
 #include "searcher/term_view.h"
 
 namespace shirabe::cli {
@@ -29,6 +30,7 @@ struct AnalyzeOptions {
   std::vector<std::string> indexes;
   std::string format;
   bool across = false;
+  std::vector<std::string> dicts;
 };
 
 std::string read_standard_input() {
@@ -107,10 +109,12 @@ std::string records(const std::vector<searcher::FormView>& forms) {
 
 int analyze(const AnalyzeOptions& options, const Invocation& invocation) {
   const bool jsonl = wants_jsonl(options.format);
+  if (!options.dicts.empty() && !options.across) throw BadValue("--dict goes with --across");
   std::optional<std::filesystem::path> index;
   if (!options.indexes.empty()) index = index_path(options.indexes);
   if (options.across) {
-    const auto forms = searcher::view_forms(text_of(invocation.words), index);
+    const auto forms =
+        searcher::view_forms(text_of(invocation.words), index, read_own_names(options.dicts));
     write_out(jsonl ? records(forms) : table(forms));
     return 0;
   }
@@ -126,6 +130,7 @@ Work add_analyze_command(CLI::App& command) {
   add_index_option(command, options->indexes, false);
   add_format_option(command, options->format);
   command.add_flag("--across", options->across, "what the words are called in other languages");
+  add_dict_option(command, options->dicts);
   return [options](const Invocation& invocation) { return analyze(*options, invocation); };
 }
 

@@ -21,6 +21,7 @@
 #include "cli/options.h"
 #include "cli/output/clean.h"
 #include "cli/output/printer.h"
+#include "cli/own_names.h"
 #include "searcher/search.h"
 
 namespace shirabe::cli {
@@ -127,14 +128,17 @@ int batch(const BatchOptions& options, const Invocation& invocation) {
   const auto printer = format.make({.full_text = options.search.full_text});
 
   // The first is opened here, so that a missing index is found before a query is read.
+  std::vector<searcher::NamedThing> things = read_own_names(options.search.dicts);
   searcher::Searcher first(paths);
+  const auto names = first.use_names(std::move(things));
   for (const std::string& warning : first.warnings()) report("warning: " + warning);
 
   bool all_good = true;
   const auto make_worker = [&](std::size_t thread) {
+    searcher::Searcher searcher = thread == 0 ? std::move(first) : searcher::Searcher(paths);
+    searcher.use_names(names);
     auto answerer =
-        std::make_shared<Answerer>(thread == 0 ? std::move(first) : searcher::Searcher(paths),
-                                   format, *printer, options.search.explain);
+        std::make_shared<Answerer>(std::move(searcher), format, *printer, options.search.explain);
     return [answerer](const BatchQuery& query) { return answerer->answer(query); };
   };
   const auto deliver = [&all_good](const Outcome& outcome) {

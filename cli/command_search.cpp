@@ -17,6 +17,7 @@
 #include "cli/output/clean.h"
 #include "cli/output/explanation.h"
 #include "cli/output/printer.h"
+#include "cli/own_names.h"
 #include "cli/pager.h"
 #include "searcher/search.h"
 
@@ -78,7 +79,9 @@ void say_what_was_meant(const searcher::SearchRequest& request,
 }
 
 searcher::SearchResult find(const SearchOptions& options, const searcher::SearchRequest& request) {
+  std::vector<searcher::NamedThing> names = read_own_names(options.dicts);
   searcher::Searcher searcher(index_paths(options.indexes));
+  if (!names.empty()) (void)searcher.use_names(std::move(names));
   for (const std::string& warning : searcher.warnings()) report("warning: " + warning);
   if (options.explain) write_message(output::clean_lines(searcher.explain(request)) + '\n');
   return searcher.search(request);

@@ -16,6 +16,7 @@
 #include "cli/console.h"
 #include "cli/later.h"
 #include "cli/output/clean.h"
+#include "cli/own_names.h"
 
 namespace shirabe::cli {
 namespace {
@@ -238,6 +239,7 @@ void add_search_options(CLI::App& command, SearchOptions& options) {
                    "say how the query was read and what makes the scores");
   command.add_flag("--exact", options.exact, "words as typed: no other forms or spellings");
   command.add_flag("--no-across", options.no_across, "words in their own language only");
+  add_dict_option(command, options.dicts);
   command.add_flag("--full-text", options.full_text, "show whole passages");
 }
 

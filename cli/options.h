@@ -95,6 +95,7 @@ struct SearchOptions {
   bool exact = false;
   bool pager = false;
   bool no_across = false;
+  std::vector<std::string> dicts;
 };
 
 void add_search_options(CLI::App& command, SearchOptions& options);

@@ -138,7 +138,7 @@ Xapian::doccount Across::frequency(const Form& form) {
 std::vector<Expansion> Across::expand(std::string_view text,
                                       std::span<const analysis::Token> tokens) {
   std::vector<Expansion> expansions = analysis::expand(
-      text, tokens, *lexicon_, [this](const Form& form) { return frequency(form) > 0; });
+      text, tokens, *lexicon_, [this](const Form& form) { return frequency(form) > 0; }, own_);
   for (Expansion& expansion : expansions) {
     if (expansion.forms.size() > kMostForms) expansion.forms.resize(kMostForms);
   }
@@ -150,18 +150,37 @@ double Across::rarity(double passages) const {
   return std::log((documents_ + 1) / std::min(passages, documents_));
 }
 
+double Across::estimate(const Form& form) {
+  double sum = 0;
+  for (const TermsOfWords& words : ways_to_hold(form)) {
+    double passages = documents_;
+    for (const std::vector<std::string>& terms : words) {
+      double any = 0;
+      for (const std::string& term : terms) any += frequency(term);
+      passages *= std::min(any / documents_, 1.0);
+    }
+    sum += passages;
+  }
+  return sum;
+}
+
+// OP_SYNONYM goes by an estimate of how many passages match. Where that is rounded to none, as with
+// a full name that is rare, Xapian 1.4.22 gives no weight at all.
 Query Across::ranked(const Expansion& expansion, Xapian::doccount exact) {
   std::array<std::vector<Query>, kClasses.size()> queries;
   std::array<double, kClasses.size()> passages{};
+  std::array<double, kClasses.size()> estimates{};
   for (const Form& form : expansion.forms) {
     add_queries(form, queries[class_of(form)]);
     passages[class_of(form)] += frequency(form);
+    estimates[class_of(form)] += estimate(form);
   }
   std::vector<Query> groups;
   for (std::size_t i = 0; i < queries.size(); ++i) {
     if (queries[i].empty()) continue;
     const double as_rare = exact == 0 ? 1 : rarity(passages[i] + exact) / rarity(passages[i]);
-    groups.emplace_back(Query::OP_SCALE_WEIGHT, combined(Query::OP_SYNONYM, queries[i]),
+    const auto any = estimates[i] < 1 ? Query::OP_OR : Query::OP_SYNONYM;
+    groups.emplace_back(Query::OP_SCALE_WEIGHT, combined(any, queries[i]),
                         parameters_.across * kClasses[i].weight * as_rare);
   }
   return combined(Query::OP_OR, groups);

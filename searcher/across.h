@@ -35,6 +35,9 @@ class Across {
   Across(std::shared_ptr<const analysis::Lexicon> lexicon, const Xapian::Database& database,
          const RankingParameters& parameters);
 
+  // What it has comes before the lexicon's. Kept by reference.
+  void look_up_first(analysis::OwnNameLookup& own) { own_ = &own; }
+
   // What the words among `tokens` are called in the languages that the index has, as far as its
   // passages hold it; ten forms of each at most.
   [[nodiscard]] std::vector<analysis::Expansion> expand(std::string_view text,
@@ -55,8 +58,11 @@ class Across {
   // In how many passages the form may stand.
   [[nodiscard]] Xapian::doccount frequency(const analysis::Form& form);
   [[nodiscard]] double rarity(double passages) const;
+  // What Xapian takes for the number of passages that hold the form, before it rounds.
+  [[nodiscard]] double estimate(const analysis::Form& form);
 
   std::shared_ptr<const analysis::Lexicon> lexicon_;
+  analysis::OwnNameLookup* own_ = nullptr;
   const Xapian::Database& database_;
   const RankingParameters& parameters_;
   double documents_;

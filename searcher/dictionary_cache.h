@@ -26,6 +26,9 @@ class DictionaryCache {
 
   [[nodiscard]] analysis::Analyzer& analyzer() { return *analyzer_; }
   [[nodiscard]] const analysis::Dictionaries& dictionaries() const { return *dictionaries_; }
+  [[nodiscard]] std::shared_ptr<const analysis::Dictionaries> shared_dictionaries() const {
+    return dictionaries_;
+  }
   // Of this program, not of the index: they make no terms.
   [[nodiscard]] const analysis::QuestionWords& question_words() const { return question_words_; }
 

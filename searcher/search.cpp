@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "analysis/lexicon.h"
+#include "analysis/own_names.h"
 #include "base/error.h"
 #include "searcher/across.h"
 #include "searcher/citations.h"
@@ -124,6 +125,20 @@ std::optional<std::size_t> first_answering_mark(const store::PassageRecord& pass
   return first;
 }
 
+// A line for each word with forms in other languages.
+std::string across_text(const std::vector<analysis::Expansion>& expansions) {
+  std::string text;
+  for (const analysis::Expansion& expansion : expansions) {
+    text += "across: " + expansion.typed + ":";
+    for (const analysis::Form& form : expansion.forms) {
+      text += (&form == &expansion.forms.front() ? " " : ", ") + form.text + " (" +
+              analysis::names_of(form.sources) + ")";
+    }
+    text += '\n';
+  }
+  return text;
+}
+
 }  // namespace
 
 struct Searcher::State {
@@ -152,6 +167,7 @@ struct Searcher::State {
 
   store::Reader reader;
   std::shared_ptr<const analysis::Lexicon> lexicon;  // nothing until it is needed
+  std::shared_ptr<const analysis::OwnNames> names;   // nothing where there are no lists
   DictionaryCache dictionaries;
   RankingParameters parameters;
 };
@@ -201,6 +217,8 @@ Plan Searcher::State::plan(const store::Snapshot& snapshot, const QueryNode& tre
   if (!request.across) return planner.plan(tree, filters_of(request), reading_of(request));
   if (!lexicon) lexicon = std::make_shared<analysis::Lexicon>(analysis::default_lexicon());
   Across across(lexicon, snapshot.database(), parameters);
+  std::optional<analysis::OwnNameLookup> own;
+  if (names) across.look_up_first(own.emplace(names, dictionaries.shared_dictionaries()));
   planner.search_across(across);
   return planner.plan(tree, filters_of(request), reading_of(request));
 }
@@ -328,12 +346,23 @@ void Searcher::use_lexicon(const std::filesystem::path& file) {
   state_->lexicon = std::make_shared<analysis::Lexicon>(file);
 }
 
+std::shared_ptr<const analysis::OwnNames> Searcher::use_names(std::vector<NamedThing> things) {
+  use_names(things.empty() ? nullptr
+                           : std::make_shared<const analysis::OwnNames>(std::move(things)));
+  return state_->names;
+}
+
+void Searcher::use_names(std::shared_ptr<const analysis::OwnNames> names) {
+  state_->names = std::move(names);
+}
+
 std::string Searcher::explain(const SearchRequest& request) {
   const QueryNode tree = parse_query(request.query);
   const Plan plan = state_->reader.run(
       [&](const store::Snapshot& snapshot) { return state_->plan(snapshot, tree, request); });
   std::string text =
       "tree:  " + to_string(tree) + "\nquery: " + readable(plan.query, kExplainIndent) + "\n";
+  text += across_text(plan.expansions);
   for (const auto& condition : plan.late.conditions) {
     text += "verified on what the servers find: " + condition->describe() + "\n";
   }

@@ -15,8 +15,13 @@
 #include "base/passage_kind.h"
 #include "searcher/facets.h"
 #include "searcher/hits.h"
+#include "searcher/name_files.h"
 #include "searcher/query_ranges.h"
 #include "searcher/ranking.h"
+
+namespace shirabe::analysis {
+class OwnNames;
+}
 
 namespace shirabe::searcher {
 
@@ -85,7 +90,13 @@ class Searcher {
   // Takes another lexicon than the program's own. Throws Error(index_failed) where it cannot.
   void use_lexicon(const std::filesystem::path& file);
 
-  // How the query was read and what it became, as text for `--explain`.
+  // Looks words up in these, too: they come before what the lexicon has. Gives them as they are
+  // looked up, for searchers of other threads to share.
+  std::shared_ptr<const analysis::OwnNames> use_names(std::vector<NamedThing> things);
+  void use_names(std::shared_ptr<const analysis::OwnNames> names);
+
+  // How the query was read and what it became, as text for `--explain`: the tree, what Xapian is
+  // asked, and what the words stand for in other languages.
   [[nodiscard]] std::string explain(const SearchRequest& request);
 
  private:

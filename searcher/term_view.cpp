@@ -6,6 +6,7 @@
 #include "analysis/analyzer.h"
 #include "analysis/expansion.h"
 #include "analysis/lexicon.h"
+#include "analysis/own_names.h"
 #include "analysis/stated_values.h"
 #include "base/error.h"
 #include "base/utf8.h"
@@ -68,8 +69,8 @@ class ValueViews {
   std::vector<TermView> views_;
 };
 
-// Of what is typed on a command line.
-std::unique_ptr<analysis::Analyzer> analyzer_for(
+// For what is typed on a command line.
+std::shared_ptr<const analysis::Dictionaries> dictionaries_for(
     std::string_view text, const std::optional<std::filesystem::path>& index) {
   if (const auto bad = base::first_bad_byte(text)) {
     throw base::Error(base::ErrorCode::usage,
@@ -78,16 +79,14 @@ std::unique_ptr<analysis::Analyzer> analyzer_for(
   }
   const auto folder = index ? store::require_generation(*index).dictionaries()
                             : analysis::default_dictionary_folder();
-  return std::make_unique<analysis::Analyzer>(
-      std::make_shared<const analysis::Dictionaries>(folder));
+  return std::make_shared<const analysis::Dictionaries>(folder);
 }
 
 }  // namespace
 
 std::vector<TermView> view_terms(std::string_view text,
                                  const std::optional<std::filesystem::path>& index) {
-  const auto owner = analyzer_for(text, index);
-  analysis::Analyzer& analyzer = *owner;
+  analysis::Analyzer analyzer(dictionaries_for(text, index));
   std::vector<TermView> views;
   for (const analysis::Token& token : analyzer.analyze(text)) views.push_back(view(token));
   ValueViews values(analyzer, views);
@@ -100,12 +99,17 @@ std::vector<TermView> view_terms(std::string_view text,
 }
 
 std::vector<FormView> view_forms(std::string_view text,
-                                 const std::optional<std::filesystem::path>& index) {
-  const auto analyzer = analyzer_for(text, index);
+                                 const std::optional<std::filesystem::path>& index,
+                                 std::vector<NamedThing> own) {
+  const auto dictionaries = dictionaries_for(text, index);
+  analysis::Analyzer analyzer(dictionaries);
   const analysis::Lexicon lexicon(analysis::default_lexicon());
+  analysis::OwnNameLookup lookup(std::make_shared<const analysis::OwnNames>(std::move(own)),
+                                 dictionaries);
   const auto all = [](const analysis::Form&) { return true; };
   std::vector<FormView> views;
-  for (const auto& expansion : analysis::expand(text, analyzer->analyze(text), lexicon, all)) {
+  for (const auto& expansion :
+       analysis::expand(text, analyzer.analyze(text), lexicon, all, &lookup)) {
     for (const analysis::Form& form : expansion.forms) {
       const auto language = static_cast<std::size_t>(form.language);
       views.push_back({expansion.text, std::string(analysis::kLanguageCodes[language]), form.text,

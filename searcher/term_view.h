@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/name_files.h"
+
 namespace shirabe::searcher {
 
 struct TermView {
@@ -39,8 +41,10 @@ struct FormView {
 };
 
 // What the words of a query are expanded to, by their order, the likeliest form first; what an
-// index does not hold is left out only when it is searched. Throws as view_terms().
+// index does not hold is left out only when it is searched. `own` comes before the lexicon. Throws
+// as view_terms().
 [[nodiscard]] std::vector<FormView> view_forms(std::string_view text,
-                                               const std::optional<std::filesystem::path>& index);
+                                               const std::optional<std::filesystem::path>& index,
+                                               std::vector<NamedThing> own = {});
 
 }  // namespace shirabe::searcher

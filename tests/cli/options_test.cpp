@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "base/error.h"
-#include "cli/later.h"
 
 namespace shirabe::cli {
 namespace {
@@ -156,18 +155,6 @@ TEST(Formats, TrecRanksArticlesUnlessTold) {
   EXPECT_EQ(message_of([] { return &output_format("xml"); }), "--format: unknown value 'xml'");
   EXPECT_EQ(message_of([] { return &output_format("html"); }),
             "--format html comes with a later version");
-}
-
-TEST(Later, IsKnownByName) {
-  EXPECT_TRUE(option_comes_later("search", "--dict"));
-  EXPECT_TRUE(option_comes_later("batch", "--dict"));
-  EXPECT_FALSE(option_comes_later("batch", "--no-across"));
-  EXPECT_FALSE(option_comes_later("analyze", "--across"));
-  EXPECT_FALSE(option_comes_later("search", "--check"));
-  EXPECT_FALSE(option_comes_later("search", "-n"));
-  EXPECT_TRUE(query_key_comes_later("dict"));
-  EXPECT_FALSE(query_key_comes_later("all_copies"));
-  EXPECT_FALSE(query_key_comes_later("query"));
 }
 
 }  // namespace

@@ -65,6 +65,7 @@ void start(const std::string& program, const std::vector<std::string>& arguments
 void set_environment(const fs::path& folder, const std::vector<std::string>& variables) {
   for (const char* name : {"NO_COLOR", "COLUMNS", "XDG_DATA_HOME"}) ::unsetenv(name);
   ::setenv("SHIRABE_INDEX", (folder / "index").c_str(), 1);
+  ::setenv("XDG_CONFIG_HOME", (folder / "config").c_str(), 1);
   ::setenv("TERM", "xterm", 1);
   for (const std::string& variable : variables) {
     const std::size_t equals = variable.find('=');

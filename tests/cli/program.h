@@ -31,7 +31,7 @@ struct RunOptions {
 };
 
 // A folder of its own for each test, the current folder of the programs that it runs;
-// $SHIRABE_INDEX is "index" in it.
+// $SHIRABE_INDEX is "index" and $XDG_CONFIG_HOME "config" in it.
 class ProgramTest : public ::testing::Test {
  protected:
   void SetUp() override;

@@ -108,9 +108,7 @@ TEST_F(Program, WrongUsage) {
 
 TEST_F(Program, WhatComesLaterIsRefusedByName) {
   const std::vector<std::vector<std::string>> commands{
-      {"search", "--dict", "f", "x"},
       {"search", "--format", "html", "x"},
-      {"batch", "--dict", "names.tsv"},
       {"serve"},
       {"serve", "--port", "80"},
       {"timeline", "x"},
