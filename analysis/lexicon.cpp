@@ -5,17 +5,23 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 
-#include "analysis/dictionaries.h"
+#include "analysis/fingerprint.h"
 #include "analysis/script_runs.h"
 #include "base/error.h"
+#include "base/hash.h"
 
 namespace shirabe::analysis {
 namespace {
 
 using lexicon_file::Entry;
 using lexicon_file::Header;
+
+constexpr std::string_view kLexicon = "lexicon.bin";
 
 [[noreturn]] void unusable(const std::filesystem::path& file) {
   throw base::Error(base::ErrorCode::index_failed,
@@ -118,7 +124,19 @@ std::vector<std::string_view> Lexicon::readings(std::string_view character, bool
 }
 
 std::filesystem::path default_lexicon() {
-  return default_dictionary_folder() / "lexicon.bin";
+  return default_dictionary_folder() / kLexicon;
+}
+
+Fingerprint query_fingerprint(const std::filesystem::path& folder) {
+  Fingerprint parts;
+  for (const std::string_view file : {kLexicon, std::string_view("question_words.txt")}) {
+    if (const auto hash = base::hash_hex_of_file(folder / file)) parts.emplace_back(file, *hash);
+  }
+  // Lines PACKAGE<TAB>VERSION.
+  std::ifstream packages(folder / "lexicon_packages.tsv");
+  const std::string text{std::istreambuf_iterator<char>(packages), {}};
+  std::ranges::copy(parse_fingerprint(text), std::back_inserter(parts));
+  return parts;
 }
 
 }  // namespace shirabe::analysis

@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/dictionaries.h"
+
 namespace shirabe::analysis {
 
 enum class Language : std::uint8_t { ja, ko, ru, en };
@@ -95,6 +97,10 @@ class Lexicon {
   // the likeliest first.
   [[nodiscard]] std::vector<Translation> find(std::string_view key) const;
 
+  // How many texts there are, and how many translations of them.
+  [[nodiscard]] std::size_t texts() const { return text_begins_.size() - 1; }
+  [[nodiscard]] std::size_t translations() const { return entries_.size(); }
+
   // How a Chinese character is read in Korean, the usual way first. `first`: at the start of a
   // word, where initial sounds change.
   [[nodiscard]] std::vector<std::string_view> readings(std::string_view character,
@@ -114,5 +120,10 @@ class Lexicon {
 
 // The lexicon in the folder of this program's dictionaries.
 [[nodiscard]] std::filesystem::path default_lexicon();
+
+// What tells one lexicon from another, and the question words, which are read with a query too: the
+// files of `folder`, and of the lexicon the packages that it was compiled from, where that is
+// known. Reads the files, 40 MB.
+[[nodiscard]] Fingerprint query_fingerprint(const std::filesystem::path& folder);
 
 }  // namespace shirabe::analysis

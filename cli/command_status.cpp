@@ -18,6 +18,7 @@
 #include "cli/output/quantities.h"
 #include "cli/output/records.h"
 #include "cli/output/table.h"
+#include "cli/own_names.h"
 #include "indexer/check.h"
 #include "searcher/catalog.h"
 
@@ -75,7 +76,26 @@ std::string on_disk(const searcher::IndexStatus& status) {
   return ratio ? fmt::format("{}, {:.1f} times the text", size, *ratio) : size;
 }
 
-std::string table(const searcher::IndexStatus& status) {
+std::vector<std::string> lexicon_lines(const searcher::IndexStatus& status) {
+  if (!status.lexicon) return {"missing: install shirabe again"};
+  return {status.lexicon->file.string(),
+          fmt::format("{} texts, {} translations", status.lexicon->texts,
+                      status.lexicon->translations)};
+}
+
+std::vector<std::string> own_name_lines(const std::vector<searcher::NameFile>& files) {
+  std::vector<std::string> lines;
+  for (const searcher::NameFile& file : files) {
+    lines.push_back(fmt::format("{}: {}", file.path.string(),
+                                output::counted(file.list.things.size(), "name")));
+    if (std::string trouble = trouble_of(file); !trouble.empty()) {
+      lines.push_back(std::move(trouble));
+    }
+  }
+  return lines;
+}
+
+std::string table(const searcher::IndexStatus& status, const std::vector<searcher::NameFile>& own) {
   Rows rows{{"index", output::clean(status.index.string())},
             {"generation", std::to_string(status.generation)},
             {"schema version", std::to_string(status.schema_version)},
@@ -97,6 +117,9 @@ std::string table(const searcher::IndexStatus& status) {
   add_group(groups, "terms by type", status.terms_by_type);
   add_group(groups, "made with", status.index_fingerprint);
   add_lines(groups, "differs from now", status.differences);
+  add_lines(groups, "lexicon", lexicon_lines(status));
+  add_group(groups, "queries read with", status.query_fingerprint);
+  add_lines(groups, "own names", own_name_lines(own));
   if (!groups.empty()) out += '\n';
   output::append_table(out, groups);
   return out;
@@ -132,7 +155,8 @@ int status(const StatusOptions& options) {
   if (options.all && !options.check) throw BadValue("--all goes with --check");
   if (options.check) return check(options, jsonl);
   const searcher::IndexStatus status = searcher::status(index_path(options.indexes));
-  write_out(jsonl ? output::status_record(status) : table(status));
+  const std::vector<searcher::NameFile> own = own_name_files();
+  write_out(jsonl ? output::status_record(status, own) : table(status, own));
   return 0;
 }
 

@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "analysis/dictionaries.h"
+#include "analysis/lexicon.h"
 #include "base/error.h"
 #include "searcher/citations.h"
 #include "searcher/dictionary_cache.h"
@@ -140,6 +141,12 @@ IndexStatus status_of(const store::Snapshot& snapshot, const fs::path& index) {
   status.differences = differences(status.index_fingerprint,
                                    analysis::fingerprint(analysis::default_dictionary_folder()));
   status.last_run = snapshot.metadata(0, store::metadata::kLastRun);
+  const fs::path file = analysis::default_lexicon();
+  if (fs::exists(file)) {
+    const analysis::Lexicon lexicon(file);
+    status.lexicon = {file, lexicon.texts(), lexicon.translations()};
+  }
+  status.query_fingerprint = analysis::query_fingerprint(file.parent_path());
   return status;
 }
 

@@ -40,6 +40,13 @@ struct ShownArticle {
   std::vector<Citation> citations = {};
 };
 
+// What a query's words are looked up in; the same for every index.
+struct LexiconStatus {
+  std::filesystem::path file;
+  std::size_t texts = 0;
+  std::size_t translations = 0;
+};
+
 struct IndexStatus {
   std::filesystem::path index;
   std::uint64_t generation = 0;
@@ -61,6 +68,8 @@ struct IndexStatus {
   std::vector<std::pair<std::string, std::string>> index_fingerprint;
   std::vector<std::string> differences;  // between that and today's dictionaries, for a person
   std::string last_run;                  // a JSON object, or empty
+  std::optional<LexiconStatus> lexicon;  // nothing where the program has none
+  std::vector<std::pair<std::string, std::string>> query_fingerprint;
 };
 
 // In the order of their ids.

@@ -96,6 +96,25 @@ Json json(const std::vector<searcher::Citation>& citations) {
   return list;
 }
 
+Json json(const std::optional<searcher::LexiconStatus>& lexicon) {
+  if (!lexicon) return nullptr;
+  return {{"file", lexicon->file.string()},
+          {"texts", lexicon->texts},
+          {"translations", lexicon->translations}};
+}
+
+Json json(const std::vector<searcher::NameFile>& files) {
+  Json list = Json::array();
+  for (const searcher::NameFile& file : files) {
+    list.push_back({{"file", file.path.string()},
+                    {"names", file.list.things.size()},
+                    {"bad_lines", file.list.problems.size()},
+                    {"hash", or_null(file.hash)},
+                    {"failure", or_null(file.failure)}});
+  }
+  return list;
+}
+
 Json json(const std::vector<searcher::MatchedForm>& forms) {
   Json list = Json::array();
   for (const searcher::MatchedForm& form : forms) {
@@ -225,7 +244,8 @@ std::string form_record(const searcher::FormView& form) {
                {"source", form.source}});
 }
 
-std::string status_record(const searcher::IndexStatus& status) {
+std::string status_record(const searcher::IndexStatus& status,
+                          const std::vector<searcher::NameFile>& own) {
   constexpr double kRatioSteps = 100;
   const Json last_run = Json::parse(status.last_run, nullptr, false);
   const auto ratio = status.disk_to_text();
@@ -245,7 +265,10 @@ std::string status_record(const searcher::IndexStatus& status) {
                {"folders", status.folders},
                {"index_fingerprint", json(status.index_fingerprint)},
                {"differences", status.differences},
-               {"last_run", last_run.is_discarded() ? Json(nullptr) : last_run}});
+               {"last_run", last_run.is_discarded() ? Json(nullptr) : last_run},
+               {"query_fingerprint", json(status.query_fingerprint)},
+               {"lexicon", json(status.lexicon)},
+               {"own_names", json(own)}});
 }
 
 std::string check_record(const indexer::CheckReport& report) {

@@ -4,12 +4,14 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/error.h"
 #include "indexer/check.h"
 #include "indexer/index.h"
 #include "searcher/catalog.h"
 #include "searcher/hits.h"
+#include "searcher/name_files.h"
 #include "searcher/search.h"
 #include "searcher/term_view.h"
 
@@ -27,7 +29,9 @@ namespace shirabe::cli::output {
                                          std::size_t passage);
 [[nodiscard]] std::string term_record(const searcher::TermView& term);
 [[nodiscard]] std::string form_record(const searcher::FormView& form);
-[[nodiscard]] std::string status_record(const searcher::IndexStatus& status);
+// `own` are the lists of names of the person who asks.
+[[nodiscard]] std::string status_record(const searcher::IndexStatus& status,
+                                        const std::vector<searcher::NameFile>& own);
 
 [[nodiscard]] std::string check_record(const indexer::CheckReport& report);
 

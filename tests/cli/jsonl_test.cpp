@@ -162,9 +162,9 @@ TEST(Records, IndexRun) {
 TEST(Records, StatusTakesTheLastRunAsAnObject) {
   searcher::IndexStatus status;
   status.last_run = R"({"added":1})";
-  EXPECT_EQ(nlohmann::json::parse(output::status_record(status))["last_run"]["added"], 1);
+  EXPECT_EQ(nlohmann::json::parse(output::status_record(status, {}))["last_run"]["added"], 1);
   status.last_run.clear();
-  EXPECT_TRUE(nlohmann::json::parse(output::status_record(status))["last_run"].is_null());
+  EXPECT_TRUE(nlohmann::json::parse(output::status_record(status, {}))["last_run"].is_null());
 }
 
 }  // namespace
