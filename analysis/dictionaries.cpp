@@ -20,7 +20,7 @@ constexpr std::string_view kStopWords = "stop_words.txt";
 constexpr std::string_view kKoreanNouns = "korean_nouns.txt";
 constexpr std::string_view kPartsOfSpeech = "parts_of_speech.tsv";
 constexpr std::string_view kFolding = "folding.tsv";
-constexpr std::string_view kVariants = "variants.txt";
+constexpr std::string_view kVariants = "variants.bin";
 
 [[noreturn]] void missing(const std::string& what) {
   throw base::Error(base::ErrorCode::index_failed, "cannot read " + what,

@@ -5,57 +5,100 @@
 
 #include "base/error.h"
 #include "base/hash.h"
-#include "base/whole_file.h"
 
 namespace shirabe::analysis {
+namespace {
 
-Variants::Variants(const std::filesystem::path& file) {
-  read_lines(file);
-  by_spelling_.assign(std::bit_ceil(2 * lines_.size() + 1), kNone);
-  by_key_.assign(by_spelling_.size(), kNone);
-  for (std::uint32_t line = 0; line < lines_.size(); ++line) {
-    std::uint32_t& spelling =
-        by_spelling_[slot_of(by_spelling_, spelling_of(line), &Variants::spelling_of)];
-    if (spelling == kNone) spelling = line;
-    std::uint32_t& key = by_key_[slot_of(by_key_, key_of(line), &Variants::key_of)];
-    lines_[line].next = key;
-    key = line;
-  }
-}
+using variants_file::Header;
+using variants_file::kNone;
+using variants_file::Line;
 
-void Variants::read_lines(const std::filesystem::path& file) {
-  const auto refuse = [&file](const std::string& problem) {
-    throw base::Error(base::ErrorCode::index_failed, file.string() + problem,
-                      "install shirabe again, or rebuild the index that it belongs to");
-  };
-  auto read = base::whole_file(file);
-  if (!read || read->size() >= kNone) refuse(" cannot be read");
-  text_ = *std::move(read);
-  lines_.reserve(static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\n')) + 1);
-  const std::string_view text = text_;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::size_t tab = text.substr(0, end).find('\t', begin);
-    if (tab == begin || tab == std::string_view::npos || tab + 1 == end) {
-      refuse(":" + std::to_string(lines_.size() + 1) + ": not two columns");
-    }
-    lines_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(tab),
-                      static_cast<std::uint32_t>(end), kNone});
-    begin = end + 1;
-  }
-}
-
-std::size_t Variants::slot_of(const Table& table, std::string_view word, Column column) const {
+// The slot of `word`, or the empty one where it would stand. `text_of` tells the text of a line.
+template <typename TextOf>
+std::size_t slot_of(std::span<const std::uint32_t> table, std::string_view word,
+                    const TextOf& text_of) {
   const std::size_t mask = table.size() - 1;
   std::size_t slot = base::hash_64(word) & mask;
-  while (table[slot] != kNone && (this->*column)(table[slot]) != word) slot = (slot + 1) & mask;
+  while (table[slot] != kNone && text_of(table[slot]) != word) slot = (slot + 1) & mask;
   return slot;
+}
+
+template <typename Row>
+void append_bytes(std::string& bytes, std::span<const Row> rows) {
+  const auto raw = std::as_bytes(rows);
+  bytes.append(static_cast<const char*>(static_cast<const void*>(raw.data())), raw.size());
+}
+
+}  // namespace
+
+std::string variants_file::compile(
+    const std::vector<std::pair<std::string, std::string>>& spellings) {
+  std::vector<std::uint32_t> by_spelling(std::bit_ceil(2 * spellings.size() + 1), kNone);
+  std::vector<std::uint32_t> by_key(by_spelling.size(), kNone);
+  std::vector<Line> lines;
+  std::string letters;
+  const auto place = [&letters] { return static_cast<std::uint32_t>(letters.size()); };
+  const auto spelling_of = [&](std::uint32_t i) -> std::string_view { return spellings[i].first; };
+  const auto key_of = [&](std::uint32_t i) -> std::string_view { return spellings[i].second; };
+  for (const auto& [spelling, key] : spellings) {
+    const auto number = static_cast<std::uint32_t>(lines.size());
+    Line line{place(), 0, 0, kNone};
+    letters += spelling;
+    line.key = place();
+    letters += key;
+    line.end = place();
+    std::uint32_t& first = by_spelling[slot_of(by_spelling, spelling, spelling_of)];
+    if (first == kNone) first = number;
+    line.next = std::exchange(by_key[slot_of(by_key, key, key_of)], number);
+    lines.push_back(line);
+  }
+  Header header;
+  header.slots = static_cast<std::uint32_t>(by_spelling.size());
+  header.lines = static_cast<std::uint32_t>(lines.size());
+  header.letters = place();
+  std::string bytes;
+  append_bytes<Header>(bytes, {&header, 1});
+  append_bytes<std::uint32_t>(bytes, by_spelling);
+  append_bytes<std::uint32_t>(bytes, by_key);
+  append_bytes<Line>(bytes, lines);
+  return bytes + letters;
+}
+
+Variants::Variants(const std::filesystem::path& file) : file_(base::MappedFile::open(file)) {
+  const auto refuse = [&file] {
+    throw base::Error(base::ErrorCode::index_failed,
+                      file.string() + " cannot be read as a list of spellings",
+                      "install shirabe again, or rebuild the index that it belongs to");
+  };
+  if (!file_ || file_->size() < sizeof(Header)) refuse();
+  const Header& header = file_->rows<Header>(0, 1).front();
+  const std::size_t table = header.slots * sizeof(std::uint32_t);
+  const std::size_t lines = header.lines * sizeof(Line);
+  const bool whole = file_->size() == sizeof header + 2 * table + lines + header.letters;
+  if (header.magic != variants_file::kMagic || !std::has_single_bit(header.slots) || !whole) {
+    refuse();
+  }
+  std::size_t at = sizeof header;
+  by_spelling_ = file_->rows<std::uint32_t>(at, header.slots);
+  by_key_ = file_->rows<std::uint32_t>(at += table, header.slots);
+  lines_ = file_->rows<Line>(at += table, header.lines);
+  letters_ = file_->text(at + lines, header.letters);
+}
+
+std::string_view Variants::key(std::string_view word) const {
+  if (by_spelling_.empty()) return word;
+  const auto text_of = [this](std::uint32_t line) { return spelling_of(lines_[line]); };
+  const std::uint32_t line = by_spelling_[slot_of(by_spelling_, word, text_of)];
+  return line == kNone ? word : key_of(lines_[line]);
 }
 
 std::vector<std::string_view> Variants::spellings(std::string_view key) const {
   std::vector<std::string_view> found;
-  for (auto line = find(by_key_, key, &Variants::key_of); line != kNone; line = lines_[line].next) {
-    found.push_back(spelling_of(line));
+  if (by_key_.empty()) return found;
+  const auto text_of = [this](std::uint32_t line) { return key_of(lines_[line]); };
+  for (std::uint32_t line = by_key_[slot_of(by_key_, key, text_of)]; line != kNone;
+       line = lines_[line].next) {
+    found.push_back(spelling_of(lines_[line]));
   }
   return found;
 }

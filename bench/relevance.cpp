@@ -182,15 +182,17 @@ const std::vector<Part>& parts() {
 }
 
 // Files of dict/ that a new index may do without.
-constexpr std::array<const char*, 5> kLists{"folding.tsv", "variants.txt", "stop_words.txt",
+constexpr std::array<const char*, 5> kLists{"folding.tsv", "variants.bin", "stop_words.txt",
                                             "parts_of_speech.tsv", "korean_nouns.txt"};
 
-// An index whose own copy of `list` is empty.
+// An index whose own copy of `list` is empty, or gone where it is no text.
 void build_without(const char* list, const fs::path& index, const fs::path& documents) {
   const fs::path nothing = index.parent_path() / "nothing.jsonl";
   std::ofstream(nothing).close();
   build(index, {nothing});
-  std::ofstream(store::require_generation(index).dictionaries() / list, std::ios::trunc).close();
+  const fs::path own = store::require_generation(index).dictionaries() / list;
+  if (!fs::remove(own)) throw std::runtime_error("no " + own.string());
+  if (own.extension() != ".bin") std::ofstream(own).close();
   indexer::IndexRequest request;
   request.index = index;
   request.paths = {documents};

@@ -1,4 +1,4 @@
-// compile_variants FOLDING.tsv VARIANTS.tsv IPADIC OUTPUT.txt OUTPUT.csv
+// compile_variants FOLDING.tsv VARIANTS.tsv IPADIC OUTPUT.bin OUTPUT.csv
 // Checks the spelling variants (README.md), adds those that the sources of ipadic in the folder
 // IPADIC show by their readings, and writes spelling and key as the analyzer reads them, and for
 // mecab-dict-index those spellings that ipadic lacks. Every bad line is named as
@@ -20,12 +20,14 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "analysis/folding.h"
 #include "analysis/folding_table.h"
 #include "analysis/script_runs.h"
 #include "analysis/spelled_text.h"
+#include "analysis/variants.h"
 #include "base/error.h"
 #include "base/split.h"
 #include "base/utf8.h"
@@ -300,14 +302,17 @@ std::string missing_words(const Groups& table, const Ipadic& ipadic) {
 }
 
 void write(const fs::path& file, const std::string& text) {
-  std::ofstream out(file, std::ios::binary);
-  if (!(out << text).flush()) throw std::runtime_error("cannot write " + file.string());
+  // A program that runs may have the old one mapped.
+  const fs::path made = file.string() + ".new";
+  std::ofstream out(made, std::ios::binary);
+  if (!(out << text).flush()) throw std::runtime_error("cannot write " + made.string());
+  fs::rename(made, file);
 }
 
 int run(std::span<const char* const> arguments) {
   if (arguments.size() != 6) {
     throw std::runtime_error(
-        "compile_variants FOLDING.tsv VARIANTS.tsv IPADIC OUTPUT.txt OUTPUT.csv");
+        "compile_variants FOLDING.tsv VARIANTS.tsv IPADIC OUTPUT.bin OUTPUT.csv");
   }
   const analysis::FoldingTable table{fs::path(arguments[1])};
   Groups groups;
@@ -316,11 +321,11 @@ int run(std::span<const char* const> arguments) {
   const Groups named = groups;
   add_found(ipadic, groups);
   groups.join_verbs(ipadic, named);
-  std::string lines;
+  std::vector<std::pair<std::string, std::string>> spellings;
   for (const auto& [spelling, key] : groups.keys()) {
-    if (spelling != key) lines += spelling + '\t' + key + '\n';
+    if (spelling != key) spellings.emplace_back(spelling, key);
   }
-  write(arguments[4], lines);
+  write(arguments[4], analysis::variants_file::compile(spellings));
   write(arguments[5], missing_words(named, ipadic));
   return EXIT_SUCCESS;
 }
