@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <string>
 
 #include "analysis/bigrams.h"
@@ -40,6 +41,16 @@ bool all_two_bytes(std::string_view word) {
 }
 
 }  // namespace
+
+std::string stem_of(std::string_view word) {
+  std::size_t offset = 0;
+  const CharClass letters = word.empty() ? CharClass::common : next_class(word, offset);
+  const bool is_russian = letters == CharClass::cyrillic;
+  if (!is_russian && letters != CharClass::latin) return std::string(word);
+  const std::unique_ptr<sb_stemmer, void (*)(sb_stemmer*)> stemmer(
+      open_stemmer(is_russian ? "russian" : "english"), sb_stemmer_delete);
+  return std::string(snowball_stem(word, stemmer.get()));
+}
 
 AlphabeticWords::AlphabeticWords(const Dictionaries& dictionaries)
     : dictionaries_(dictionaries),

@@ -14,6 +14,10 @@ struct sb_stemmer;
 
 namespace shirabe::analysis {
 
+// Snowball's stem of one folded word, as AlphabeticWords has it: Russian of Cyrillic letters,
+// English of Latin ones; any other word as it is. Opens a stemmer each time. Thread-safe.
+[[nodiscard]] std::string stem_of(std::string_view word);
+
 // One a thread.
 class AlphabeticWords {
  public:

@@ -1,0 +1,106 @@
+// How the words of a script may begin, and which of these beginnings sound like a name's.
+#include <algorithm>
+#include <array>
+
+#include "analysis/script_runs.h"
+#include "analysis/sound.h"
+#include "base/utf8.h"
+
+namespace shirabe::analysis {
+namespace {
+
+struct Start {
+  Stretch stretch;
+  Sounds sounds;
+};
+using Starts = std::vector<Start>;
+
+std::string text_of(char32_t a, char32_t b = 0) {
+  std::string text;
+  base::append_utf8(text, a);
+  if (b != 0) base::append_utf8(text, b);
+  return text;
+}
+
+// All that begins with the text.
+void add(std::string text, Starts& starts) {
+  Sounds sounds = sounds_of(text);
+  if (sounds.empty()) return;
+  std::string end = text;
+  end.back() = static_cast<char>(end.back() + 1);
+  starts.push_back({{std::move(text), std::move(end)}, std::move(sounds)});
+}
+
+Starts katakana_starts() {
+  Starts starts;
+  for (char32_t kana = U'ァ'; kana <= U'ヶ'; ++kana) add(text_of(kana), starts);
+  return starts;
+}
+
+// Two letters say how most words begin; some are read as one sound only with a third.
+Starts alphabet_starts(std::u32string_view letters, std::vector<std::string> longer) {
+  Starts starts;
+  for (const char32_t first : letters) {
+    for (const char32_t second : letters) add(text_of(first, second), starts);
+  }
+  for (std::string& text : longer) add(std::move(text), starts);
+  return starts;
+}
+
+// An initial consonant with a vowel, whatever stands at the syllable's end.
+Starts hangul_starts() {
+  constexpr char32_t kFinals = 28;
+  Starts starts;
+  for (char32_t syllable = U'가'; syllable <= U'힣'; syllable += kFinals) {
+    const std::string first = text_of(syllable);
+    starts.push_back({{first, text_of(syllable + kFinals)}, sounds_of(first)});
+  }
+  return starts;
+}
+
+const Starts& starts_of(Language language) {
+  static const std::array<Starts, kLanguageCodes.size()> starts{
+      katakana_starts(), hangul_starts(),
+      alphabet_starts(U"абвгдежзийклмнопрстуфхцчшщыьэюяєіїґ", {"дзи", "дзе", "дзю", "дзя"}),
+      alphabet_starts(U"abcdefghijklmnopqrstuvwxyz", {"sch", "shch", "tch", "tsch", "dzh", "dge"})};
+  return starts[static_cast<std::size_t>(language)];
+}
+
+}  // namespace
+
+std::string_view start_of(std::string_view folded) {
+  // What a letter behind them may turn into another sound.
+  constexpr std::u32string_view kOpen = U"cdghkpqstwzдзть";
+  std::size_t offset = 0;
+  std::size_t before = 0;
+  std::size_t letters = 0;
+  for (std::size_t most = 4; offset < folded.size() && letters < most; ++letters) {
+    before = offset;
+    const char32_t letter = base::next_code_point(folded, offset);
+    const CharClass script = char_class(letter);
+    if (letters == 0)
+      most = script == CharClass::hangul ? 2 : script == CharClass::katakana ? 3 : 4;
+    if (letters + 1 == most && kOpen.find(letter) != std::u32string_view::npos) offset = before;
+  }
+  return folded.substr(0, offset);
+}
+
+std::vector<Stretch> stretches_like(const Sounds& sounds, Language language, unsigned most) {
+  std::vector<Stretch> alike;
+  if (sounds.empty()) return alike;
+  for (const Start& start : starts_of(language)) {
+    if (cost_of_start(start.sounds, sounds) <= most) alike.push_back(start.stretch);
+  }
+  std::ranges::sort(alike, {}, &Stretch::first);
+  std::vector<Stretch> joined;
+  for (Stretch& stretch : alike) {
+    if (joined.empty() || joined.back().end < stretch.first) {
+      joined.push_back(std::move(stretch));
+    } else if (joined.back().end < stretch.end) {
+      joined.back().end = std::move(stretch.end);
+    }
+  }
+  return joined;
+}
+
+}  // namespace shirabe::analysis
