@@ -87,6 +87,9 @@ std::vector<std::string_view> words_in(std::string_view form) {
 }
 
 std::vector<TermsOfWords> ways_to_hold(const Form& form) {
+  // What was found by its sound may be a word that is a stem only in another case: Лавров, Лаврова.
+  const bool by_sound =
+      form.sources == bit(analysis::LexiconSource::sound) && form.language != Language::ja;
   TermsOfWords by_words;
   const std::vector<std::string_view> words = words_in(form.text);
   const std::vector<std::string_view> surfaces =
@@ -95,6 +98,7 @@ std::vector<TermsOfWords> ways_to_hold(const Form& form) {
     const bool is_pair = is_unspaced(form.language) && base::count_code_points(words[i]) == 2;
     by_words.push_back(is_pair ? pair_terms(words[i]) : std::vector{word_term(words[i])});
     if (surfaces[i] != words[i]) by_words.back().push_back(word_term(surfaces[i]));
+    if (by_sound) by_words.back().push_back(store::make_term(TermType::surface, words[i]));
   }
   std::vector<TermsOfWords> ways{std::move(by_words)};
   const bool is_long_korean = form.language == Language::ko && ways.front().size() == 1 &&
@@ -104,11 +108,12 @@ std::vector<TermsOfWords> ways_to_hold(const Form& form) {
 }
 
 Across::Across(std::shared_ptr<const analysis::Lexicon> lexicon, const Xapian::Database& database,
-               const RankingParameters& parameters)
+               const RankingParameters& parameters, bool by_sound)
     : lexicon_(std::move(lexicon)),
       database_(database),
       parameters_(parameters),
-      documents_(database.get_doccount()) {
+      documents_(database.get_doccount()),
+      by_sound_(by_sound) {
   for (std::size_t i = 0; i < has_language_.size(); ++i) {
     has_language_[i] =
         frequency(store::make_term(TermType::language, analysis::kLanguageCodes[i])) > 0;
@@ -139,6 +144,7 @@ std::vector<Expansion> Across::expand(std::string_view text,
                                       std::span<const analysis::Token> tokens) {
   std::vector<Expansion> expansions = analysis::expand(
       text, tokens, *lexicon_, [this](const Form& form) { return frequency(form) > 0; }, own_);
+  if (by_sound_) SoundSearch(database_, *lexicon_).add(text, tokens, has_language_, expansions);
   for (Expansion& expansion : expansions) {
     if (expansion.forms.size() > kMostForms) expansion.forms.resize(kMostForms);
   }

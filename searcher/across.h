@@ -16,6 +16,7 @@
 #include "analysis/lexicon.h"
 #include "analysis/token.h"
 #include "searcher/ranking.h"
+#include "searcher/sound_search.h"
 
 namespace shirabe::searcher {
 
@@ -32,8 +33,10 @@ using TermsOfWords = std::vector<std::vector<std::string>>;
 // Bound to one opened state of an index. Not thread-safe.
 class Across {
  public:
+  // Names that the lexicon lacks are looked for by their sound if `by_sound`, which a server's
+  // index does not allow.
   Across(std::shared_ptr<const analysis::Lexicon> lexicon, const Xapian::Database& database,
-         const RankingParameters& parameters);
+         const RankingParameters& parameters, bool by_sound);
 
   // What it has comes before the lexicon's. Kept by reference.
   void look_up_first(analysis::OwnNameLookup& own) { own_ = &own; }
@@ -66,7 +69,8 @@ class Across {
   const Xapian::Database& database_;
   const RankingParameters& parameters_;
   double documents_;
-  std::array<bool, analysis::kLanguageCodes.size()> has_language_{};
+  LanguageSet has_language_{};
+  bool by_sound_;
   std::unordered_map<std::string, Xapian::doccount> frequencies_;
 };
 

@@ -1,0 +1,274 @@
+#include "searcher/sound_search.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <utility>
+
+#include "analysis/script_runs.h"
+#include "analysis/words.h"
+#include "base/utf8.h"
+#include "searcher/terms.h"
+
+namespace shirabe::searcher {
+namespace {
+
+using analysis::CharClass;
+using analysis::Expansion;
+using analysis::Form;
+using analysis::Language;
+using analysis::Sounds;
+using analysis::Token;
+using store::TermType;
+
+// Of an index's words, for one word of a query: so many take about a millisecond.
+constexpr std::size_t kMostLooked = 20'000;
+constexpr std::size_t kMostForms = 3;  // a language
+// The likeliest neighbours, those that are no more than this behind the first.
+constexpr double kBehindBest = 0.05;
+
+// The first letters of a word may cost so much, say a k for a g or a vowel for another.
+constexpr unsigned kMostOfAStart = 45;
+
+// What says little has many neighbours: it must be more alike (Sounds::weight).
+struct Bar {
+  unsigned weight;
+  double likeness;
+};
+constexpr std::array<Bar, 3> kBars{{{400, 0.82}, {300, 0.88}, {200, 0.94}}};
+// In letters that have capitals a word without one is seldom a name, and a Korean word of two
+// syllables seldom a foreign one: these must be as alike.
+constexpr double kBarOfAWord = 0.9;
+constexpr double kBarOfAPair = 0.95;
+// A word of the index that the lexicon knows by other names is meant only if it sounds the same.
+constexpr double kBarOfAnother = 0.95;
+constexpr double kWorthOfAnother = 0.04;
+
+// Neighbours as like as this are as likely as this to be meant.
+struct Worth {
+  double likeness;
+  double weight;
+};
+constexpr std::array<Worth, 2> kWorths{{{0.9, 0.2}, {0.0, 0.04}}};
+
+double least_likeness(unsigned weight) {
+  constexpr double kNever = 2;
+  const auto bar = std::ranges::find_if(kBars, [&](const Bar& b) { return weight >= b.weight; });
+  return bar == kBars.end() ? kNever : bar->likeness;
+}
+
+bool has_capital(std::string_view word) {
+  std::size_t offset = 0;
+  return u_isUUppercase(static_cast<UChar32>(base::next_code_point(word, offset))) != 0;
+}
+
+bool has_capitals(std::string_view term) {
+  const CharClass letters = first_class(term);
+  return letters == CharClass::cyrillic || letters == CharClass::latin;
+}
+
+// Of a word in a query or an index, whatever the other is.
+double least_likeness_of(std::string_view term) {
+  if (first_class(term) != CharClass::hangul) return 0;
+  return base::count_code_points(term) == 2 ? kBarOfAPair : 0;
+}
+
+bool may_sound(std::string_view term) {
+  const CharClass letters = first_class(term);
+  // A Korean word of one syllable is too many things at once.
+  if (letters == CharClass::hangul) return base::count_code_points(term) > 1;
+  return letters == CharClass::katakana || letters == CharClass::cyrillic ||
+         letters == CharClass::latin;
+}
+
+// What the first letters of a word may cost that is as like as it must be: it weighs a quarter more
+// at most.
+unsigned most_of_a_start(const Sounds& name, double least) {
+  const double must = std::max(least, least_likeness(name.weight()));
+  if (must > 1) return 0;
+  return static_cast<unsigned>((1 - must) * 1.125 * name.weight());
+}
+
+// Whether one of the words is part of what the lexicon has several words for.
+bool is_in_other(const std::vector<std::size_t>& words, const std::vector<Expansion>& expansions) {
+  return std::ranges::any_of(expansions, [&](const Expansion& expansion) {
+    return expansion.words.size() > 1 &&
+           std::ranges::find_first_of(expansion.words, words) != expansion.words.end();
+  });
+}
+
+// The word, and what stands behind it without a gap where all is katakana: MeCab cuts a name that
+// it does not know into words that it knows (シル and スキー).
+std::vector<std::size_t> words_of_name(std::span<const Token> tokens, std::size_t word) {
+  std::vector<std::size_t> words{word};
+  if (!analysis::all_are(tokens[word].term, CharClass::katakana)) return words;
+  for (std::size_t i = word + 1; i < tokens.size(); ++i) {
+    if (!analysis::is_whole_word(tokens[i])) continue;
+    const bool goes_on = tokens[i].begin == tokens[words.back()].end &&
+                         analysis::all_are(tokens[i].term, CharClass::katakana);
+    if (!goes_on) break;
+    words.push_back(i);
+  }
+  return words;
+}
+
+}  // namespace
+
+void SoundSearch::add(std::string_view text, std::span<const Token> tokens,
+                      const LanguageSet& wanted, std::vector<Expansion>& expansions) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!analysis::is_whole_word(tokens[i]) || tokens[i].stop) continue;
+    const std::vector<std::size_t> words = words_of_name(tokens, i);
+    std::string term;
+    for (const std::size_t word : words) term += tokens[word].term;
+    i = words.back();
+    const std::string_view typed =
+        text.substr(tokens[words.front()].begin, tokens[i].end - tokens[words.front()].begin);
+    if (!may_sound(term) || is_in_other(words, expansions)) continue;
+    LanguageSet missing = wanted;
+    missing[static_cast<std::size_t>(analysis::language_of(term))] = false;
+    const auto own = std::ranges::find_if(expansions, [&](const Expansion& expansion) {
+      return expansion.words == words && expansion.text == term;
+    });
+    if (own != expansions.end()) {
+      for (const Form& form : own->forms) missing[static_cast<std::size_t>(form.language)] = false;
+    }
+    const bool is_lower = has_capitals(term) && !has_capital(typed);
+    const bool is_known = !lexicon_.find(term).empty();
+    if (is_lower && is_known) continue;
+    const Name name = name_of(term, words.size() == 1 ? analysis::surface_of(tokens, i) : term,
+                              is_lower || is_known);
+    std::vector<Form> forms = forms_of(name, missing);
+    if (forms.empty()) continue;
+    if (own != expansions.end()) {
+      std::ranges::move(forms, std::back_inserter(own->forms));
+    } else {
+      expansions.push_back({words, std::move(term), std::string(typed), std::move(forms)});
+    }
+  }
+}
+
+SoundSearch::Name SoundSearch::name_of(std::string_view term, std::string_view surface,
+                                       bool is_word) {
+  Name name;
+  name.language = analysis::language_of(term);
+  name.spellings.push_back(analysis::sounds_of(term));
+  if (surface != term) name.spellings.push_back(analysis::sounds_of(surface));
+  name.is_word = is_word;
+  name.least = std::max(is_word ? kBarOfAWord : 0, least_likeness_of(term));
+  return name;
+}
+
+double SoundSearch::likeness_to(const Name& name, std::string_view word) {
+  const Sounds sounds = analysis::sounds_of(word);
+  const double least = std::max(name.least, least_likeness_of(word));
+  double best = 0;
+  for (const Sounds& spelling : name.spellings) {
+    const unsigned weight = std::min(sounds.weight(), spelling.weight());
+    best = std::max(best, analysis::likeness(spelling, sounds,
+                                             std::max({best, least, least_likeness(weight)})));
+  }
+  return best;
+}
+
+std::vector<Form> SoundSearch::forms_of(const Name& name, const LanguageSet& wanted) {
+  std::vector<Form> forms;
+  if (least_likeness(name.spellings.back().weight()) > 1) return forms;
+  looked_ = 0;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (!wanted[i]) continue;
+    const auto language = static_cast<Language>(i);
+    for (Neighbour& neighbour : neighbours(name, language)) {
+      forms.push_back({std::move(neighbour.term), language, neighbour.weight,
+                       analysis::bit(analysis::LexiconSource::sound)});
+    }
+  }
+  std::ranges::stable_sort(forms, std::greater{}, &Form::weight);
+  return forms;
+}
+
+std::vector<SoundSearch::Neighbour> SoundSearch::neighbours(const Name& name, Language language) {
+  std::vector<Neighbour> found;
+  const auto stretches = analysis::stretches_like(
+      name.spellings.back(), language,
+      std::min(kMostOfAStart, most_of_a_start(name.spellings.back(), name.least)));
+  const bool has_surfaces = language != Language::ja;
+  Xapian::TermIterator term = database_.allterms_begin();
+  if (has_surfaces) {
+    for (const auto& stretch : stretches) look(TermType::surface, stretch, name, term, found);
+    for (Neighbour& neighbour : found) to_stem(neighbour);
+  }
+  for (const auto& stretch : stretches) look(TermType::word, stretch, name, term, found);
+  for (Neighbour& neighbour : found) neighbour.weight = weight_of(neighbour, name);
+  std::erase_if(found, [](const Neighbour& neighbour) { return neighbour.weight == 0; });
+  std::ranges::sort(found, [](const Neighbour& a, const Neighbour& b) {
+    return a.likeness != b.likeness ? a.likeness > b.likeness : a.term < b.term;
+  });
+  if (found.empty()) return found;
+  const double least = found.front().likeness - kBehindBest;
+  std::erase_if(found, [least](const Neighbour& neighbour) { return neighbour.likeness < least; });
+  std::vector<Neighbour> best;
+  for (Neighbour& neighbour : found) {
+    // 인터넷에 says no more than 인터넷.
+    const auto is_it = [&](const Neighbour& other) {
+      return other.term == neighbour.term ||
+             (language == Language::ko && neighbour.term.starts_with(other.term));
+    };
+    if (best.size() < kMostForms && std::ranges::none_of(best, is_it)) {
+      best.push_back(std::move(neighbour));
+    }
+  }
+  return best;
+}
+
+void SoundSearch::look(TermType type, const analysis::Stretch& stretch, const Name& name,
+                       Xapian::TermIterator& term, std::vector<Neighbour>& found) {
+  const std::size_t prefix = store::term_row(type).prefix.size();
+  const std::string stop = store::make_term(type, stretch.end);
+  const auto end = database_.allterms_end();
+  const unsigned most = most_of_a_start(name.spellings.back(), name.least);
+  std::string start = "-";  // of the words that are looked at
+  bool is_alike = false;
+  for (term.skip_to(store::make_term(type, stretch.first)); term != end && looked_ < kMostLooked;
+       ++term, ++looked_) {
+    const std::string text = *term;
+    if (text >= stop) return;
+    const std::string_view word = std::string_view(text).substr(prefix);
+    if (!word.starts_with(start)) {
+      start = analysis::start_of(word);
+      is_alike = analysis::cost_of_start(analysis::sounds_of(start), name.spellings.back()) <= most;
+    }
+    if (!is_alike || !may_sound(word)) continue;
+    const double likeness = likeness_to(name, word);
+    if (likeness > 0) found.push_back({std::string(word), likeness});
+  }
+}
+
+// Лавров has the stem лавр, which is another name or a laurel.
+void SoundSearch::to_stem(Neighbour& neighbour) {
+  std::string stem = analysis::stem_of(neighbour.term);
+  const bool is_surname = neighbour.term == stem + "ов" || neighbour.term == stem + "ев";
+  if (!is_surname) neighbour.term = std::move(stem);
+}
+
+// A word that the lexicon has is a name like this one if what it is called in the name's own
+// language is; where it has none there, in any, if this seems to be a name.
+double SoundSearch::weight_of(const Neighbour& neighbour, const Name& name) const {
+  const auto translations = lexicon_.find(neighbour.term);
+  const auto is_own = [&](const auto& translation) {
+    return translation.language == name.language;
+  };
+  const bool any = !name.is_word && std::ranges::none_of(translations, is_own);
+  const bool is_same =
+      translations.empty() || std::ranges::any_of(translations, [&](const auto& translation) {
+        return (any || is_own(translation)) && likeness_to(name, translation.form) > 0;
+      });
+  if (!is_same) return !name.is_word && neighbour.likeness >= kBarOfAnother ? kWorthOfAnother : 0;
+  return std::ranges::find_if(
+             kWorths, [&](const Worth& worth) { return neighbour.likeness >= worth.likeness; })
+      ->weight;
+}
+
+}  // namespace shirabe::searcher

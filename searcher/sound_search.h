@@ -1,0 +1,71 @@
+// Names that no list has: the words of an index that are spelled in another script and sound alike
+// (analysis/sound.h).
+#pragma once
+
+#include <xapian.h>
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/expansion.h"
+#include "analysis/lexicon.h"
+#include "analysis/sound.h"
+#include "analysis/token.h"
+#include "store/schema.h"
+
+namespace shirabe::searcher {
+
+// Which of analysis::Language, by number.
+using LanguageSet = std::array<bool, analysis::kLanguageCodes.size()>;
+
+// Bound to one opened state of an index, which is no server: that cannot be asked for its words one
+// by one. Not thread-safe.
+class SoundSearch {
+ public:
+  SoundSearch(const Xapian::Database& database, const analysis::Lexicon& lexicon)
+      : database_(database), lexicon_(lexicon) {}
+
+  // Adds forms of source `sound` to those words among `tokens` that may be names: words in
+  // katakana, Hangul, Cyrillic or Latin letters, long enough, that the lexicon does not have in one
+  // of the languages `wanted`. At most three forms a language, the likeliest first. `expansions` is
+  // what analysis::expand() made of the same text. Throws Xapian::Error.
+  void add(std::string_view text, std::span<const analysis::Token> tokens,
+           const LanguageSet& wanted, std::vector<analysis::Expansion>& expansions);
+
+ private:
+  // A word of the query that may be a name.
+  struct Name {
+    std::vector<analysis::Sounds> spellings;  // its term; the word as it stands, where that differs
+    double least = 0;                         // how alike a word must be
+    analysis::Language language = analysis::Language::en;
+    bool is_word = false;  // rather than a name
+  };
+  struct Neighbour {
+    std::string term;  // a word or surface without its prefix
+    double likeness = 0;
+    double weight = 0;
+  };
+
+  // `is_word`: the lexicon has it, or it has no capital where a name has one.
+  [[nodiscard]] static Name name_of(std::string_view term, std::string_view surface, bool is_word);
+  // 0 where it is not alike enough, which goes by how much there is of both.
+  [[nodiscard]] static double likeness_to(const Name& name, std::string_view word);
+  // As its stem, where that is a form of the same name.
+  static void to_stem(Neighbour& neighbour);
+  [[nodiscard]] std::vector<analysis::Form> forms_of(const Name& name, const LanguageSet& wanted);
+  [[nodiscard]] std::vector<Neighbour> neighbours(const Name& name, analysis::Language language);
+  // Among the index's terms of a type.
+  void look(store::TermType type, const analysis::Stretch& stretch, const Name& name,
+            Xapian::TermIterator& term, std::vector<Neighbour>& found);
+  [[nodiscard]] double weight_of(const Neighbour& neighbour, const Name& name) const;
+
+  const Xapian::Database& database_;
+  const analysis::Lexicon& lexicon_;
+  std::size_t looked_ = 0;  // terms of the index, for one word of the query
+};
+
+}  // namespace shirabe::searcher
