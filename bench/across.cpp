@@ -3,7 +3,8 @@
 // FOLDER holds docs-XX.jsonl ({"id","title","text"} a line) for ja, ko, ru and en, and for each
 // two of them queries-XX-YY.tsv (id<TAB>query in XX) and qrels-XX-YY.txt (TREC: documents in YY).
 // Each language is indexed alone with default settings. Prints a Markdown table of R@10: without
-// expansion, as it is, and with each other lexicon that is named; then what expansion costs.
+// expansion, as it is, without sound, and with each other lexicon that is named; then what
+// expansion costs.
 #include <fmt/format.h>
 
 #include <array>
@@ -46,6 +47,7 @@ struct Setting {
   std::string name;
   bool across = true;
   fs::path lexicon;
+  bool by_sound = true;
 };
 
 struct Result {
@@ -110,7 +112,9 @@ Result run(const Direction& direction, const fs::path& index, const Setting& set
     std::vector<std::jthread> threads;
     for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) {
       threads.emplace_back([&] {
-        searcher::Searcher searcher({index});
+        searcher::RankingParameters parameters;
+        parameters.by_sound = setting.by_sound;
+        searcher::Searcher searcher({index}, parameters);
         if (!setting.lexicon.empty()) searcher.use_lexicon(setting.lexicon);
         for (std::size_t q = next++; q < direction.queries.size(); q = next++) {
           const auto& [id, text] = direction.queries[q];
@@ -188,7 +192,8 @@ int measure(const fs::path& folder, const std::vector<Setting>& settings) {
 
 int main(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + 1, argv + argc);
-  std::vector<shirabe::bench::Setting> settings{{"--no-across", false, {}}, {"as it is", true, {}}};
+  std::vector<shirabe::bench::Setting> settings{
+      {"--no-across", false, {}}, {"as it is", true, {}}, {"no sound", true, {}, false}};
   for (std::size_t i = 1; i < arguments.size(); ++i) {
     const std::size_t equals = arguments[i].find('=');
     settings.push_back({arguments[i].substr(0, equals), true, arguments[i].substr(equals + 1)});

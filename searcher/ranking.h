@@ -33,6 +33,8 @@ struct RankingParameters {
   double date = 1.0;
   // A word's likeliest form in another language, beside a Japanese or alphabetic word.
   double across = 0.8;
+  // Names that the lexicon lacks are looked for by their sound.
+  bool by_sound = true;
 };
 
 }  // namespace shirabe::searcher

@@ -216,7 +216,8 @@ Plan Searcher::State::plan(const store::Snapshot& snapshot, const QueryNode& tre
                   dictionaries.question_words(), parameters);
   if (!request.across) return planner.plan(tree, filters_of(request), reading_of(request));
   if (!lexicon) lexicon = std::make_shared<analysis::Lexicon>(analysis::default_lexicon());
-  Across across(lexicon, snapshot.database(), parameters, !snapshot.has_server());
+  Across across(lexicon, snapshot.database(), parameters,
+                parameters.by_sound && !snapshot.has_server());
   std::optional<analysis::OwnNameLookup> own;
   if (names) across.look_up_first(own.emplace(names, dictionaries.shared_dictionaries()));
   planner.search_across(across);

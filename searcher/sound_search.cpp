@@ -37,7 +37,7 @@ struct Bar {
   unsigned weight;
   double likeness;
 };
-constexpr std::array<Bar, 3> kBars{{{400, 0.82}, {300, 0.88}, {200, 0.94}}};
+constexpr std::array<Bar, 3> kBars{{{360, 0.8}, {260, 0.87}, {180, 0.92}}};
 // In letters that have capitals a word without one is seldom a name, and a Korean word of two
 // syllables seldom a foreign one: these must be as alike.
 constexpr double kBarOfAWord = 0.9;
@@ -138,8 +138,9 @@ void SoundSearch::add(std::string_view text, std::span<const Token> tokens,
     const bool is_lower = has_capitals(term) && !has_capital(typed);
     const bool is_known = !lexicon_.find(term).empty();
     if (is_lower && is_known) continue;
-    const Name name = name_of(term, words.size() == 1 ? analysis::surface_of(tokens, i) : term,
-                              is_lower || is_known);
+    Name name = name_of(term, words.size() == 1 ? analysis::surface_of(tokens, i) : term);
+    name.is_lower = is_lower;
+    if (is_lower || is_known) name.least = std::max(name.least, kBarOfAWord);
     std::vector<Form> forms = forms_of(name, missing);
     if (forms.empty()) continue;
     if (own != expansions.end()) {
@@ -150,14 +151,12 @@ void SoundSearch::add(std::string_view text, std::span<const Token> tokens,
   }
 }
 
-SoundSearch::Name SoundSearch::name_of(std::string_view term, std::string_view surface,
-                                       bool is_word) {
+SoundSearch::Name SoundSearch::name_of(std::string_view term, std::string_view surface) {
   Name name;
   name.language = analysis::language_of(term);
   name.spellings.push_back(analysis::sounds_of(term));
   if (surface != term) name.spellings.push_back(analysis::sounds_of(surface));
-  name.is_word = is_word;
-  name.least = std::max(is_word ? kBarOfAWord : 0, least_likeness_of(term));
+  name.least = least_likeness_of(term);
   return name;
 }
 
@@ -166,7 +165,7 @@ double SoundSearch::likeness_to(const Name& name, std::string_view word) {
   const double least = std::max(name.least, least_likeness_of(word));
   double best = 0;
   for (const Sounds& spelling : name.spellings) {
-    const unsigned weight = std::min(sounds.weight(), spelling.weight());
+    const unsigned weight = (sounds.weight() + spelling.weight()) / 2;
     best = std::max(best, analysis::likeness(spelling, sounds,
                                              std::max({best, least, least_likeness(weight)})));
   }
@@ -260,12 +259,12 @@ double SoundSearch::weight_of(const Neighbour& neighbour, const Name& name) cons
   const auto is_own = [&](const auto& translation) {
     return translation.language == name.language;
   };
-  const bool any = !name.is_word && std::ranges::none_of(translations, is_own);
+  const bool any = !name.is_lower && std::ranges::none_of(translations, is_own);
   const bool is_same =
       translations.empty() || std::ranges::any_of(translations, [&](const auto& translation) {
         return (any || is_own(translation)) && likeness_to(name, translation.form) > 0;
       });
-  if (!is_same) return !name.is_word && neighbour.likeness >= kBarOfAnother ? kWorthOfAnother : 0;
+  if (!is_same) return !name.is_lower && neighbour.likeness >= kBarOfAnother ? kWorthOfAnother : 0;
   return std::ranges::find_if(
              kWorths, [&](const Worth& worth) { return neighbour.likeness >= worth.likeness; })
       ->weight;

@@ -42,7 +42,7 @@ class SoundSearch {
     std::vector<analysis::Sounds> spellings;  // its term; the word as it stands, where that differs
     double least = 0;                         // how alike a word must be
     analysis::Language language = analysis::Language::en;
-    bool is_word = false;  // rather than a name
+    bool is_lower = false;  // without a capital where a name has one
   };
   struct Neighbour {
     std::string term;  // a word or surface without its prefix
@@ -50,8 +50,7 @@ class SoundSearch {
     double weight = 0;
   };
 
-  // `is_word`: the lexicon has it, or it has no capital where a name has one.
-  [[nodiscard]] static Name name_of(std::string_view term, std::string_view surface, bool is_word);
+  [[nodiscard]] static Name name_of(std::string_view term, std::string_view surface);
   // 0 where it is not alike enough, which goes by how much there is of both.
   [[nodiscard]] static double likeness_to(const Name& name, std::string_view word);
   // As its stem, where that is a form of the same name.
