@@ -42,16 +42,17 @@ std::string_view before_latin(std::string_view text) {
   return text;
 }
 
-// Adds the Russian words of one sense, parted by commas; false where there are none.
+// Adds the Russian words of one sense, parted by commas or semicolons; false where there are none.
 bool add_sense(std::string_view word, std::string_view sense, std::size_t number,
                LexiconSource source, Concepts& concepts) {
   int place = 0;
-  for (const std::string_view piece : base::split(sense, ',')) {
-    const std::string_view russian = trimmed(piece, kAround);
-    if (!has(russian, CharClass::cyrillic) || base::split(russian, ' ').size() > kMostWords)
-      continue;
-    const double weight = std::pow(kNextSense, number) * std::pow(kNextWord, place++);
-    concepts.add(word, russian, weight, source);
+  for (const std::string_view part : base::split(sense, ';')) {
+    for (const std::string_view piece : base::split(part, ',')) {
+      const std::string_view russian = trimmed(piece, kAround);
+      if (!has(russian, CharClass::cyrillic) || base::split(russian, ' ').size() > kMostWords) continue;
+      const double weight = std::pow(kNextSense, number) * std::pow(kNextWord, place++);
+      concepts.add(word, russian, weight, source);
+    }
   }
   return place > 0;
 }
@@ -64,9 +65,10 @@ icu::UnicodeString replaced(const char* pattern, const icu::UnicodeString& text,
   return result;
 }
 
-// An article is a pronunciation in brackets and senses behind 1. or 1) or а). _n. and _воен. say
-// what kind of word it is, brackets explain.
+// An article is the headword, a pronunciation in brackets and senses behind 1. or 1) or а). _n. and
+// _воен. say what kind of word it is, brackets explain.
 std::vector<std::string> mueller_senses(std::string_view article) {
+  article.remove_prefix(std::min(article.size(), article.find('\n')));
   icu::UnicodeString text = icu::UnicodeString::fromUTF8(without_brackets(article, '[', ']'));
   text = replaced("\\s+", text, u' ');
   text = replaced("\\b\\d+[.)]|\\b[а-я]\\)", text, u'\n');
@@ -95,7 +97,7 @@ void read_mueller(Concepts& concepts) {
                      std::size_t number = 0;
                      for (const std::string& sense : mueller_senses(article)) {
                        std::string_view text = sense;
-                       text = before_latin(text.substr(0, text.find_first_of(";=")));
+                       text = before_latin(text.substr(0, text.find('=')));
                        if (add_sense(word, text, number, LexiconSource::mueller, concepts))
                          ++number;
                        if (number == kMostSenses) return;

@@ -62,6 +62,12 @@ TEST_F(LexiconTest, KnowsWordsOfEverySourceInBothDirections) {
            Row{"Пхеньян", "평양"},
            Row{"Kursk", "쿠르스크"},
            Row{"ウクライナ", "우크라이나"},
+           // mueller7 gives them in one line with the headword.
+           Row{"glacier", "ледник"},
+           Row{"крепость", "fortress"},
+           Row{"氷河", "ледник"},
+           // Behind a semicolon.
+           Row{"навигация", "navig"},
        }) {
     EXPECT_TRUE(brings(row.query, row.form)) << row.query << " " << row.form;
   }
