@@ -1,6 +1,7 @@
 #include "analysis/expansion.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "analysis/own_names.h"
 #include "analysis/script_runs.h"
@@ -21,11 +22,35 @@ constexpr double kBesideOwnName = 0.2;
 // How far before a name's words and behind them stop words are looked for that belong to it.
 constexpr std::size_t kMostStopTokens = 6;
 
+// What the words of a form of several weigh together, beside the form.
+constexpr double kPartWeight = 0.2;
+
+std::vector<std::string_view> words_in(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (;;) {
+    const std::size_t end = text.find(' ');
+    words.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) return words;
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::string without_spaces(std::string_view text) {
+  std::string joined;
+  std::ranges::remove_copy(text, std::back_inserter(joined), ' ');
+  return joined;
+}
+
 class Expander {
  public:
   Expander(std::string_view text, std::span<const Token> tokens, const Lexicon& lexicon,
-           const FormFilter& is_of_use, OwnNameLookup* own)
-      : text_(text), tokens_(tokens), lexicon_(lexicon), is_of_use_(is_of_use), own_(own) {
+           const FormFilter& is_of_use, OwnNameLookup* own, std::size_t most_forms)
+      : text_(text),
+        tokens_(tokens),
+        lexicon_(lexicon),
+        is_of_use_(is_of_use),
+        own_(own),
+        most_forms_(most_forms) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (is_whole_word(tokens[i]) && !tokens[i].stop) words_.push_back(i);
     }
@@ -48,6 +73,10 @@ class Expander {
       std::vector<Form> forms = count <= kMostWords ? forms_of(key) : std::vector<Form>();
       put_first(own_forms(first, count, key), forms);
       if (add(first, count, key, std::move(forms))) return count;
+      // Korean is written with a space or without: 봉건 제도, 봉건제도.
+      const std::string joined = without_spaces(key);
+      const bool is_korean = count > 1 && count <= kMostWords && all_are(joined, CharClass::hangul);
+      if (is_korean && add(first, count, joined, forms_of(joined))) return count;
     }
     const std::string_view word = tokens_[words_[first]].term;
     if (all_are(word, CharClass::hangul)) expand_pieces(first, word);
@@ -55,7 +84,9 @@ class Expander {
   }
 
   bool add(std::size_t first, std::size_t count, std::string_view text, std::vector<Form> forms) {
-    if (forms.empty()) return false;
+    const bool is_whole = std::ranges::any_of(forms, [](const Form& f) { return !f.is_part; });
+    // Each of several words by itself says more than parts of what they are together.
+    if (forms.empty() || (count > 1 && !is_whole)) return false;
     const auto begin = words_.begin() + static_cast<std::ptrdiff_t>(first);
     expansions_.push_back({{begin, begin + static_cast<std::ptrdiff_t>(count)},
                            std::string(text),
@@ -96,14 +127,14 @@ class Expander {
     std::vector<Form> forms;
     bool has_korean = false;
     for (const Translation& translation : lexicon_.find(key)) {
-      Form form{std::string(translation.form), translation.language, translation.weight,
-                translation.sources};
-      has_korean = has_korean || form.language == Language::ko;
-      if (is_of_use_(form)) forms.push_back(std::move(form));
+      forms.push_back({std::string(translation.form), translation.language, translation.weight,
+                       translation.sources});
+      has_korean = has_korean || translation.language == Language::ko;
     }
+    add_parts(forms);
     if (!has_korean && all_are(key, CharClass::han)) add_readings(key, forms);
     sort(forms);
-    return forms;
+    return of_use(std::move(forms));
   }
 
   static void sort(std::vector<Form>& forms) {
@@ -128,7 +159,42 @@ class Expander {
     sort(forms);
   }
 
+  // The first of them that are, as many as are wanted.
+  [[nodiscard]] std::vector<Form> of_use(std::vector<Form> forms) const {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < forms.size() && kept < most_forms_; ++i) {
+      if (!is_of_use_(forms[i])) continue;
+      if (i != kept) forms[kept] = std::move(forms[i]);
+      ++kept;
+    }
+    forms.resize(kept);
+    return forms;
+  }
+
+  // "travel agent" is found by "travel" and by "agent", too: each counts for a share of what it
+  // says. What several forms have in common counts for each of them.
+  static void add_parts(std::vector<Form>& forms) {
+    const std::size_t count = forms.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::string text = forms[i].text;
+      const std::vector<std::string_view> words = words_in(text);
+      if (words.size() < 2) continue;
+      const double weight = kPartWeight * forms[i].weight / static_cast<double>(words.size());
+      for (const std::string_view word : words) {
+        if (base::count_code_points(word) < kShortestPiece) continue;
+        const auto known = std::ranges::find(forms, word, &Form::text);
+        if (known == forms.end()) {
+          forms.push_back(
+              {std::string(word), forms[i].language, weight, forms[i].sources, {}, true});
+        } else if (known->is_part) {
+          known->weight += weight;
+        }
+      }
+    }
+  }
+
   void add_readings(std::string_view word, std::vector<Form>& forms) const {
+    if (base::count_code_points(word) < 2) return;
     std::vector<std::string> readings{""};
     std::string_view before;
     for (std::string_view character : base::characters_of(word)) {
@@ -142,11 +208,9 @@ class Expander {
       readings = std::move(longer);
       before = character;
     }
-    if (base::count_code_points(word) < 2) return;
     double weight = kReadingWeight;
     for (std::string& reading : readings) {
-      Form form{std::move(reading), Language::ko, weight, bit(LexiconSource::reading)};
-      if (is_of_use_(form)) forms.push_back(std::move(form));
+      forms.push_back({std::move(reading), Language::ko, weight, bit(LexiconSource::reading)});
       weight = kReadingWeight * kNextReading;
     }
   }
@@ -176,6 +240,7 @@ class Expander {
   const Lexicon& lexicon_;
   const FormFilter& is_of_use_;
   OwnNameLookup* own_;
+  std::size_t most_forms_;
   std::vector<std::size_t> words_;
   std::vector<Expansion> expansions_;
 };
@@ -184,8 +249,8 @@ class Expander {
 
 std::vector<Expansion> expand(std::string_view text, std::span<const Token> tokens,
                               const Lexicon& lexicon, const FormFilter& is_of_use,
-                              OwnNameLookup* own) {
-  return Expander(text, tokens, lexicon, is_of_use, own).expand();
+                              OwnNameLookup* own, std::size_t most_forms) {
+  return Expander(text, tokens, lexicon, is_of_use, own, most_forms).expand();
 }
 
 }  // namespace shirabe::analysis

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,6 +24,7 @@ struct Form {
   // The same words as they stand, where they are known: a stem may fall short of the stems of other
   // forms. Empty, or as many words as `text`.
   std::string surface = {};
+  bool is_part = false;  // of a form of several words: a hint, not the same thing
 };
 
 // One word of a query, or several that the lexicon has as one, or a part of a Korean word.
@@ -40,9 +42,11 @@ using FormFilter = std::function<bool(const Form&)>;
 // words that the lexicon has as one come before each alone; a Korean word that it does not have is
 // cut into the longest words that it has; a word of Chinese characters without a Korean form is
 // read character by character. What `own` has comes first: beside it what else there is in that
-// language weighs a fifth.
-[[nodiscard]] std::vector<Expansion> expand(std::string_view text, std::span<const Token> tokens,
-                                            const Lexicon& lexicon, const FormFilter& is_of_use,
-                                            OwnNameLookup* own = nullptr);
+// language weighs a fifth. Of each no more than `most_forms`
+// of the lexicon; the words of a form of several stand by themselves, too.
+[[nodiscard]] std::vector<Expansion> expand(
+    std::string_view text, std::span<const Token> tokens, const Lexicon& lexicon,
+    const FormFilter& is_of_use, OwnNameLookup* own = nullptr,
+    std::size_t most_forms = std::numeric_limits<std::size_t>::max());
 
 }  // namespace shirabe::analysis

@@ -23,22 +23,24 @@ inline constexpr std::array<std::string_view, 4> kLanguageCodes{"ja", "ko", "ru"
 
 // Where a translation comes from. One that went through a third language has two sources or more.
 enum class LexiconSource : std::uint8_t {
-  names,    // dict/names.tsv
-  user,     // a list of the person who searches
-  hanja,    // libhangul's words of Chinese characters
-  gloss,    // the Korean word by which libhangul names a character: 집 for 家
-  cldr,     // names of places, languages and things in Unicode's CLDR
-  keyword,  // what CLDR says that symbols are about
-  edict,    // Japanese and English
-  jpn_rus,  // Japanese and Russian
-  eng_rus,  // English and Russian
-  mueller,  // English and Russian
-  reading,  // characters read one by one
-  sound,    // spelled as it sounds
+  names,     // dict/names.tsv
+  user,      // a list of the person who searches
+  hanja,     // libhangul's words of Chinese characters
+  gloss,     // the Korean word by which libhangul names a character: 집 for 家
+  cldr,      // names of places, languages and things in Unicode's CLDR
+  keyword,   // what CLDR says that symbols are about
+  edict,     // Japanese and English
+  jpn_rus,   // Japanese and Russian
+  eng_rus,   // English and Russian
+  mueller,   // English and Russian
+  reading,   // characters read one by one
+  sound,     // spelled as it sounds
+  eng_jpn,   // English and Japanese
+  enamdict,  // names in katakana and in Latin letters
 };
-inline constexpr std::array<std::string_view, 12> kLexiconSourceNames{
-    "names", "user",    "hanja",   "gloss",   "cldr",    "keyword",
-    "edict", "jpn-rus", "eng-rus", "mueller", "reading", "sound"};
+inline constexpr std::array<std::string_view, 14> kLexiconSourceNames{
+    "names",   "user",    "hanja",   "gloss",   "cldr",  "keyword", "edict",
+    "jpn-rus", "eng-rus", "mueller", "reading", "sound", "eng-jpn", "enamdict"};
 
 using LexiconSources = std::uint16_t;  // a bit each
 

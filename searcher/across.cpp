@@ -143,7 +143,8 @@ Xapian::doccount Across::frequency(const Form& form) {
 std::vector<Expansion> Across::expand(std::string_view text,
                                       std::span<const analysis::Token> tokens) {
   std::vector<Expansion> expansions = analysis::expand(
-      text, tokens, *lexicon_, [this](const Form& form) { return frequency(form) > 0; }, own_);
+      text, tokens, *lexicon_, [this](const Form& form) { return frequency(form) > 0; }, own_,
+      kMostForms);
   if (by_sound_) SoundSearch(database_, *lexicon_).add(text, tokens, has_language_, expansions);
   for (Expansion& expansion : expansions) {
     if (expansion.forms.size() > kMostForms) expansion.forms.resize(kMostForms);
@@ -195,7 +196,7 @@ Query Across::ranked(const Expansion& expansion, Xapian::doccount exact) {
 Query Across::condition(const Expansion& expansion) const {
   std::vector<Query> any;
   for (const Form& form : expansion.forms) {
-    if (form.weight >= kLeastCertain) add_queries(form, any);
+    if (form.weight >= kLeastCertain && !form.is_part) add_queries(form, any);
   }
   return combined(Query::OP_OR, any);
 }

@@ -22,6 +22,8 @@ using analysis::CharClass;
 constexpr const char* kFolder = "/usr/share/dictd";
 constexpr std::size_t kMostSenses = 7;
 constexpr std::size_t kMostWords = 4;
+// Beside a common word of edict.
+constexpr double kWiktionary = 0.4;
 constexpr double kNextSense = 0.75;
 constexpr double kNextWord = 0.8;
 constexpr std::string_view kAround = " .,;-()\"\t\n";
@@ -49,7 +51,8 @@ bool add_sense(std::string_view word, std::string_view sense, std::size_t number
   for (const std::string_view part : base::split(sense, ';')) {
     for (const std::string_view piece : base::split(part, ',')) {
       const std::string_view russian = trimmed(piece, kAround);
-      if (!has(russian, CharClass::cyrillic) || base::split(russian, ' ').size() > kMostWords) continue;
+      if (!has(russian, CharClass::cyrillic) || base::split(russian, ' ').size() > kMostWords)
+        continue;
       const double weight = std::pow(kNextSense, number) * std::pow(kNextWord, place++);
       concepts.add(word, russian, weight, source);
     }
@@ -82,6 +85,13 @@ std::vector<std::string> mueller_senses(std::string_view article) {
   return senses;
 }
 
+bool has_japanese(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    if (analysis::is_japanese(analysis::next_class(text, offset))) return true;
+  }
+  return false;
+}
+
 bool is_english_word(std::string_view word) {
   return std::all_of(word.begin(), word.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' || c == '-' || c == '\'';
@@ -103,6 +113,25 @@ void read_mueller(Concepts& concepts) {
                        if (number == kMostSenses) return;
                      }
                    });
+}
+
+// A sense is a line of Japanese words parted by commas and one that explains it.
+void read_eng_jpn(Concepts& concepts) {
+  for_each_article(
+      kFolder, "freedict-eng-jpn", "dict-freedict-eng-jpn",
+      [&](std::string_view word, std::string_view article) {
+        int number = 0;
+        for_each_line(article, [&](std::string_view line) {
+          if (!has_japanese(line)) return;
+          int place = 0;
+          for (const std::string_view japanese : base::split(line, ',')) {
+            concepts.add(word, trimmed(japanese),
+                         kWiktionary * std::pow(kNextSense, number) * std::pow(kNextWord, place++),
+                         LexiconSource::eng_jpn);
+          }
+          ++number;
+        });
+      });
 }
 
 void read_eng_rus(Concepts& concepts) {

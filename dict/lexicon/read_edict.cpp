@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "analysis/script_runs.h"
 #include "base/split.h"
 #include "dict/lexicon/files.h"
 #include "dict/lexicon/sources.h"
@@ -14,6 +15,7 @@ namespace shirabe::dict {
 namespace {
 
 constexpr const char* kFile = "/usr/share/edict/edict";
+constexpr const char* kNamesFile = "/usr/share/edict/enamdict";
 constexpr std::size_t kMostGlosses = 8;
 constexpr std::size_t kMostGlossWords = 5;
 constexpr double kRareWord = 0.15;
@@ -21,6 +23,8 @@ constexpr double kKanaForm = 0.7;
 constexpr double kNextSense = 0.6;
 constexpr double kNextGloss = 0.8;
 constexpr double kOldSense = 0.3;
+// A name is often a word as well: フィッシュ is Fish, but fish is 魚.
+constexpr double kName = 0.05;
 
 // The number in (2); 0 where there is none.
 int sense_number(std::string_view gloss) {
@@ -88,11 +92,31 @@ void add_line(std::string_view line, Concepts& concepts) {
   }
 }
 
+// ケプラー /(s) Kepler (astronomer)/Kobler/. What is written in Chinese characters is read in too
+// many ways.
+void add_name(std::string_view line, Concepts& concepts) {
+  const std::size_t slash = line.find(" /");
+  if (slash == std::string_view::npos) return;
+  const std::string_view name = line.substr(0, slash);
+  if (!analysis::all_are(name, analysis::CharClass::katakana)) return;
+  int place = 0;
+  for (const std::string_view gloss : base::split(line.substr(slash + 2), '/')) {
+    const std::string spelling = plain(gloss);
+    if (spelling.empty() || count_words(spelling) > kMostGlossWords) continue;
+    concepts.add(name, spelling, kName * std::pow(kNextGloss, place++), LexiconSource::enamdict);
+  }
+}
+
 }  // namespace
 
 void read_edict(Concepts& concepts) {
   const std::string text = from_euc_jp(read_file(kFile, "edict"));
   for_each_line(text, [&](std::string_view line) { add_line(line, concepts); });
+}
+
+void read_enamdict(Concepts& concepts) {
+  const std::string text = from_euc_jp(read_file(kNamesFile, "enamdict"));
+  for_each_line(text, [&](std::string_view line) { add_name(line, concepts); });
 }
 
 }  // namespace shirabe::dict

@@ -22,9 +22,12 @@ struct Readings {
 // edict (Debian: edict): Japanese and English. A common word, marked (P), counts more; so do the
 // first senses of a word and the first words of a sense.
 void read_edict(Concepts& concepts);
+// enamdict (enamdict): names in katakana and in Latin letters.
+void read_enamdict(Concepts& concepts);
 // mueller7 (mueller7-dict): English and Russian.
 void read_mueller(Concepts& concepts);
-// FreeDict (dict-freedict-eng-rus, dict-freedict-jpn-rus).
+// FreeDict (dict-freedict-eng-jpn, dict-freedict-eng-rus, dict-freedict-jpn-rus).
+void read_eng_jpn(Concepts& concepts);
 void read_eng_rus(Concepts& concepts);
 void read_jpn_rus(Concepts& concepts);
 // libhangul's hanja.txt (libhangul-data): Korean words and the Chinese characters they are made of;

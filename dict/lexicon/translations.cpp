@@ -8,11 +8,14 @@ namespace shirabe::dict {
 namespace {
 
 // Of what a word is called on the way and at the end.
-constexpr std::size_t kMostOnTheWay = 8;
-constexpr std::size_t kMostForms = 8;
-constexpr double kLeastWeight = 0.01;
+constexpr std::size_t kMostOnTheWay = 12;
+constexpr std::size_t kMostForms = 16;
+constexpr double kLeastWeight = 0.005;
 // What goes through a third language beside what a dictionary has directly.
 constexpr double kDetour = 0.5;
+// What goes through a third and a fourth, or back through the first: 平野 is plain, that is 平原,
+// and so 평원.
+constexpr double kLongDetour = 0.2;
 
 double sum_of(const Forms& forms) {
   double sum = 0;
@@ -104,11 +107,15 @@ Forms Translations::through_one(TextId id, Language to) const {
 }
 
 Forms Translations::through_two(TextId id, Language to) const {
-  Forms forms = direct_[static_cast<std::size_t>(to)][id];
-  for (const Language between : {Language::ja, Language::en}) {
+  const Language from = concepts_.language(id);
+  const bool is_far =
+      (from == Language::ko || to == Language::ko) && (from == Language::ru || to == Language::ru);
+  Forms forms = through_one(id, to);
+  for (const Language between : {Language::ja, Language::en, Language::ru}) {
+    if (between == from || between == to) continue;
     for (const Edge& first : through_one(id, between)) {
       for (const Edge& second : through_one(first.to, to)) {
-        forms.push_back(step(first, second, kDetour));
+        forms.push_back(step(first, second, is_far ? kDetour : kLongDetour));
       }
     }
   }
@@ -123,9 +130,7 @@ std::array<Forms, 4> Translations::of(TextId id) const {
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto to = static_cast<Language>(i);
     if (to == from) continue;
-    const bool far = (from == Language::ko && to == Language::ru) ||
-                     (from == Language::ru && to == Language::ko);
-    all[i] = far ? through_two(id, to) : through_one(id, to);
+    all[i] = through_two(id, to);
     std::erase_if(all[i], [](const Edge& form) { return form.weight < kLeastWeight; });
   }
   return all;

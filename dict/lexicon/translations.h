@@ -12,7 +12,7 @@ using Forms = std::vector<Edge>;
 
 // How likely each translation is: its share of all of the word's in that language, so that many
 // weigh less each. Where no dictionary has two languages, or beside what it has, the way is through
-// a third: Japanese and English between themselves and the others. Korean and Russian meet by both.
+// a third, Japanese or English; beside that, for less, through two languages of the others.
 class Translations {
  public:
   // Keeps a reference to `concepts`, which are settled.
@@ -23,7 +23,7 @@ class Translations {
 
  private:
   [[nodiscard]] Forms direct(TextId id, Language to) const;
-  // Through one third language at most; for all pairs of languages but Korean and Russian.
+  // Through one third language at most; direct for Korean and Russian.
   [[nodiscard]] Forms through_one(TextId id, Language to) const;
   [[nodiscard]] Forms through_two(TextId id, Language to) const;
 

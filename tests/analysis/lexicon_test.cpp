@@ -68,6 +68,9 @@ TEST_F(LexiconTest, KnowsWordsOfEverySourceInBothDirections) {
            Row{"氷河", "ледник"},
            // Behind a semicolon.
            Row{"навигация", "navig"},
+           Row{"flowerbed", "花壇"},
+           Row{"アインシュタイン", "einstein"},
+           Row{"Einstein", "アインシュタイン"},
        }) {
     EXPECT_TRUE(brings(row.query, row.form)) << row.query << " " << row.form;
   }
@@ -89,6 +92,47 @@ TEST_F(LexiconTest, CutsKoreanCompoundsIntoWordsThatItKnows) {
     pieces.push_back(expansion.text);
   }
   EXPECT_EQ(pieces, (std::vector<std::string>{"쿠르스크", "전투"}));
+}
+
+TEST_F(LexiconTest, GoesBackThroughALanguageForAnotherWordOfTheSame) {
+  EXPECT_TRUE(brings("城壁", "성벽", 1));
+  EXPECT_TRUE(brings("城壁", "성곽", 16));
+}
+
+TEST_F(LexiconTest, FindsKoreanWordsWrittenWithASpaceOrWithout) {
+  const auto found = expansions("봉건 제도");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].words.size(), 2U);
+  EXPECT_EQ(found[0].text, "봉건제도");
+}
+
+TEST_F(LexiconTest, KnowsPartsOfFormsFromForms) {
+  const auto found = expansions("万里の長城");
+  ASSERT_FALSE(found.empty());
+  const auto form_of = [&](std::string_view text) {
+    return std::ranges::find(found[0].forms, text, &Form::text);
+  };
+  const auto whole = form_of("great wall china");
+  const auto part = form_of("wall");
+  ASSERT_NE(whole, found[0].forms.end());
+  ASSERT_NE(part, found[0].forms.end());
+  EXPECT_FALSE(whole->is_part);
+  EXPECT_TRUE(part->is_part);
+  EXPECT_LT(part->weight, whole->weight);
+}
+
+TEST_F(LexiconTest, TakesSeveralWordsOneByOneWhereOnlyAPartOfAFormIsOfUse) {
+  const auto found = expand("North Korea", analyzer_.analyze("North Korea"), lexicon_,
+                            [](const Form& form) { return form.is_part; });
+  for (const Expansion& expansion : found) EXPECT_EQ(expansion.words.size(), 1U);
+}
+
+TEST_F(LexiconTest, KeepsNoMoreFormsThanAreWanted) {
+  const auto found = expand(
+      "договор", analyzer_.analyze("договор"), lexicon_, [](const Form&) { return true; }, nullptr,
+      3);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].forms.size(), 3U);
 }
 
 TEST_F(LexiconTest, ReadsCharactersInKorean) {

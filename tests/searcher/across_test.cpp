@@ -60,6 +60,13 @@ TEST_F(Across, FindsWhatSeveralWordsAreTogether) {
   EXPECT_TRUE(finds("北朝鮮", "en.txt"));
 }
 
+TEST_F(Across, TakesAPartOfAFormForAHintOnly) {
+  sample_.add("wall.txt", "Wall\n\nA wall was built along the river.\n");
+  (void)sample_.update();
+  EXPECT_TRUE(finds("万里の長城", "wall.txt"));
+  EXPECT_EQ(ids("+万里の長城"), "");
+}
+
 TEST_F(Across, PutsTheWordItselfFirst) {
   EXPECT_TRUE(ids("クルスク").starts_with("ja.txt "));
   EXPECT_TRUE(ids("쿠르스크").starts_with("ko.txt "));
