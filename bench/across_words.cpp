@@ -58,6 +58,8 @@ struct Pair {
 struct Tally {
   std::size_t pairs = 0;
   std::size_t met = 0;
+  std::size_t met_by_sound = 0;    // and by nothing else
+  std::size_t wrong_by_sound = 0;  // queries with a wrong hit that nothing but its sound brought
 };
 
 List read_list(const fs::path& folder, const std::string& name) {
@@ -147,15 +149,27 @@ searcher::SearchRequest request_for(const std::string& query, const Setting& set
   searcher::SearchRequest request;
   request.query = query;
   request.snippet_columns = 0;
-  request.notes = false;
   request.all_copies = true;
   request.across = setting.across;
   return request;
 }
 
-bool finds(const searcher::SearchResult& result, const std::string& word) {
-  return !result.is_of_suggestion &&
-         std::ranges::any_of(result.hits, [&](const auto& hit) { return hit.text == word; });
+bool is_by_sound(const searcher::Hit& hit) {
+  return !hit.matched.empty() &&
+         std::ranges::all_of(hit.matched, [](const auto& form) { return form.rule == "sound"; });
+}
+
+void count(const searcher::SearchResult& result, const std::string& word, Tally& tally) {
+  ++tally.pairs;
+  if (result.is_of_suggestion) return;
+  const auto right = std::ranges::find(result.hits, word, &searcher::Hit::text);
+  if (right != result.hits.end()) {
+    ++tally.met;
+    if (is_by_sound(*right)) ++tally.met_by_sound;
+  }
+  const bool is_wrong = std::ranges::any_of(
+      result.hits, [&](const auto& hit) { return hit.text != word && is_by_sound(hit); });
+  if (is_wrong) ++tally.wrong_by_sound;
 }
 
 // `missed` is called with each row that does not meet and with the searcher that missed it.
@@ -165,15 +179,25 @@ Tally run(const List& list, Pair pair, const fs::path& index, const Setting& set
   searcher::Searcher searcher = searcher_for(index, setting);
   for (const Row& row : list.rows) {
     if (row[pair.from].empty() || row[pair.to].empty()) continue;
-    ++tally.pairs;
-    const auto result = searcher.search(request_for(row[pair.from], setting));
-    if (finds(result, row[pair.to])) {
-      ++tally.met;
-    } else {
-      missed(row, searcher);
-    }
+    const std::size_t met = tally.met;
+    count(searcher.search(request_for(row[pair.from], setting)), row[pair.to], tally);
+    if (tally.met == met) missed(row, searcher);
   }
   return tally;
+}
+
+void print_row(const std::string& name, const std::vector<Tally>& tallies,
+               std::size_t Tally::*part) {
+  fmt::print("| {} |", name);
+  std::size_t pairs = 0;
+  std::size_t sum = 0;
+  for (const Tally& tally : tallies) {
+    fmt::print(" {:.3f} |", static_cast<double>(tally.*part) / static_cast<double>(tally.pairs));
+    pairs += tally.pairs;
+    sum += tally.*part;
+  }
+  fmt::print(" {:.3f} |\n", static_cast<double>(sum) / static_cast<double>(pairs));
+  std::fflush(stdout);
 }
 
 void print_table(const List& list, const Indexes& indexes, const std::vector<Setting>& settings) {
@@ -184,16 +208,14 @@ void print_table(const List& list, const Indexes& indexes, const std::vector<Set
   for (std::size_t i = 0; i <= all_pairs().size(); ++i) fmt::print("---|");
   fmt::print("\n");
   for (const Setting& setting : settings) {
-    fmt::print("| {} |", setting.name);
-    Tally all;
+    std::vector<Tally> tallies;
     for (const Pair pair : all_pairs()) {
-      const Tally tally = run(list, pair, indexes.of(pair.to), setting, [](const Row&, auto&) {});
-      fmt::print(" {:.3f} |", static_cast<double>(tally.met) / static_cast<double>(tally.pairs));
-      std::fflush(stdout);
-      all.pairs += tally.pairs;
-      all.met += tally.met;
+      tallies.push_back(run(list, pair, indexes.of(pair.to), setting, [](const Row&, auto&) {}));
     }
-    fmt::print(" {:.3f} |\n", static_cast<double>(all.met) / static_cast<double>(all.pairs));
+    print_row(setting.name, tallies, &Tally::met);
+    if (!setting.across || !setting.lexicon.empty()) continue;
+    print_row("met by sound alone", tallies, &Tally::met_by_sound);
+    print_row("queries with a wrong hit by sound", tallies, &Tally::wrong_by_sound);
   }
   fmt::print("\n");
 }
