@@ -309,10 +309,17 @@ void write(const fs::path& file, const std::string& text) {
   fs::rename(made, file);
 }
 
+// A line each, for people.
+std::string listed(const std::vector<std::pair<std::string, std::string>>& spellings) {
+  std::string lines;
+  for (const auto& [spelling, key] : spellings) lines += spelling + '\t' + key + '\n';
+  return lines;
+}
+
 int run(std::span<const char* const> arguments) {
-  if (arguments.size() != 6) {
+  if (arguments.size() != 6 && arguments.size() != 7) {
     throw std::runtime_error(
-        "compile_variants FOLDING.tsv VARIANTS.tsv IPADIC OUTPUT.bin OUTPUT.csv");
+        "compile_variants FOLDING.tsv VARIANTS.tsv IPADIC OUTPUT.bin OUTPUT.csv [LIST.txt]");
   }
   const analysis::FoldingTable table{fs::path(arguments[1])};
   Groups groups;
@@ -327,6 +334,7 @@ int run(std::span<const char* const> arguments) {
   }
   write(arguments[4], analysis::variants_file::compile(spellings));
   write(arguments[5], missing_words(named, ipadic));
+  if (arguments.size() == 7) write(arguments[6], listed(spellings));
   return EXIT_SUCCESS;
 }
 

@@ -33,7 +33,9 @@ class OwnNamesSearch : public testing::Test {
     request.query = query;
     request.across = across;
     request.group = Group::article;
-    Searcher searcher({sample_.index()});
+    RankingParameters without_sound;
+    without_sound.by_sound = false;
+    Searcher searcher({sample_.index()}, without_sound);
     (void)searcher.use_names(analysis::parse_name_list(list).things);
     return searcher.search(request);
   }
