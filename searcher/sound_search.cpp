@@ -91,6 +91,13 @@ unsigned most_of_a_start(const Sounds& name, double least) {
   return static_cast<unsigned>((1 - must) * 1.125 * name.weight());
 }
 
+// Whether the lexicon has more than a name spelled so.
+bool is_word(const std::vector<analysis::Translation>& translations) {
+  return std::ranges::any_of(translations, [](const auto& translation) {
+    return translation.sources != analysis::bit(analysis::LexiconSource::enamdict);
+  });
+}
+
 // Whether one of the words is part of what the lexicon has several words for.
 bool is_in_other(const std::vector<std::size_t>& words, const std::vector<Expansion>& expansions) {
   return std::ranges::any_of(expansions, [&](const Expansion& expansion) {
@@ -133,10 +140,12 @@ void SoundSearch::add(std::string_view text, std::span<const Token> tokens,
       return expansion.words == words && expansion.text == term;
     });
     if (own != expansions.end()) {
-      for (const Form& form : own->forms) missing[static_cast<std::size_t>(form.language)] = false;
+      for (const Form& form : own->forms) {
+        if (!form.is_part) missing[static_cast<std::size_t>(form.language)] = false;
+      }
     }
     const bool is_lower = has_capitals(term) && !has_capital(typed);
-    const bool is_known = !lexicon_.find(term).empty();
+    const bool is_known = is_word(lexicon_.find(term));
     if (is_lower && is_known) continue;
     Name name = name_of(term, words.size() == 1 ? analysis::surface_of(tokens, i) : term);
     name.is_lower = is_lower;

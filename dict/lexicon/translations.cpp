@@ -46,9 +46,19 @@ void join(Forms& forms) {
   forms.resize(kept);
 }
 
+// Names go straight: what is near a word of their spelling is not near the name.
+bool is_name(const Edge& edge) {
+  return edge.sources == analysis::bit(LexiconSource::enamdict);
+}
+
 Edge step(const Edge& first, const Edge& second, double scale) {
   return {second.to, static_cast<float>(scale * first.weight * second.weight),
           static_cast<LexiconSources>(first.sources | second.sources)};
+}
+
+// The way of two edges; nothing is added where one of them is no way.
+void add_step(const Edge& first, const Edge& second, double scale, Forms& forms) {
+  if (!is_name(first) && !is_name(second)) forms.push_back(step(first, second, scale));
 }
 
 // The language between two others; none for Japanese and Russian with English, which are near.
@@ -98,7 +108,7 @@ Forms Translations::through_one(TextId id, Language to) const {
   const double scale = 1 - (1 - kDetour) * sum_of(forms);
   for (const Edge& first : direct_[static_cast<std::size_t>(*between)][id]) {
     for (const Edge& second : direct_[static_cast<std::size_t>(to)][first.to]) {
-      forms.push_back(step(first, second, scale));
+      add_step(first, second, scale, forms);
     }
   }
   join(forms);
@@ -115,7 +125,7 @@ Forms Translations::through_two(TextId id, Language to) const {
     if (between == from || between == to) continue;
     for (const Edge& first : through_one(id, between)) {
       for (const Edge& second : through_one(first.to, to)) {
-        forms.push_back(step(first, second, is_far ? kDetour : kLongDetour));
+        add_step(first, second, is_far ? kDetour : kLongDetour, forms);
       }
     }
   }
