@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Raised when a rule of this folder makes other terms from the same text.
-constexpr std::string_view kRulesVersion = "5";
+constexpr std::string_view kRulesVersion = "6";
 constexpr std::string_view kUserWords = "user_words.dic";
 constexpr std::string_view kStopWords = "stop_words.txt";
 constexpr std::string_view kKoreanNouns = "korean_nouns.txt";

@@ -85,10 +85,31 @@ void JapaneseWords::add_sentence(std::string_view folded, std::size_t begin, std
     throw base::Error(base::ErrorCode::index_failed,
                       std::string("MeCab cannot parse a sentence: ") + lattice_->what());
   }
+  Pieces katakana;
   for (const MeCab::Node* node = lattice_->bos_node(); node != nullptr; node = node->next) {
     if (node->stat == MECAB_BOS_NODE || node->stat == MECAB_EOS_NODE) continue;
-    add_word(folded, *node, static_cast<std::size_t>(node->surface - folded.data()), out);
+    const auto word = static_cast<std::size_t>(node->surface - folded.data());
+    add_word(folded, *node, word, out);
+    const bool goes_on = word == katakana.end;
+    const bool is_katakana = all_are(folded.substr(word, node->length), CharClass::katakana);
+    if (!goes_on || !is_katakana) add_joined(folded, katakana, out);
+    if (is_katakana) katakana.add(word, word + node->length);
   }
+  add_joined(folded, katakana, out);
+}
+
+void JapaneseWords::add_joined(std::string_view folded, Pieces& pieces, TokenList& out) {
+  constexpr std::size_t kMostPieces = 4;
+  constexpr std::size_t kShortWord = 6;  // bytes: two characters
+  if (pieces.count > 1 && pieces.count <= kMostPieces && pieces.shortest <= kShortWord) {
+    Token token;
+    token.begin = static_cast<std::uint32_t>(pieces.begin);
+    token.end = static_cast<std::uint32_t>(pieces.end);
+    token.term = folded.substr(pieces.begin, pieces.end - pieces.begin);
+    token.rule = Rule::joined;
+    out.add(token);
+  }
+  pieces = {};
 }
 
 void JapaneseWords::add_word(std::string_view folded, const MeCab::Node& node, std::size_t begin,

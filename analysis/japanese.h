@@ -3,6 +3,8 @@
 
 #include <mecab.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -26,6 +28,25 @@ class JapaneseWords {
   void add(std::string_view folded, std::size_t begin, std::size_t end, TokenList& out);
 
  private:
+  // Words side by side.
+  struct Pieces {
+    std::size_t begin = 0, end = 0;
+    std::size_t count = 0;
+    std::size_t shortest = 0;  // bytes
+
+    void add(std::size_t word_begin, std::size_t word_end) {
+      const std::size_t size = word_end - word_begin;
+      if (count == 0) begin = word_begin;
+      shortest = count == 0 ? size : std::min(shortest, size);
+      end = word_end;
+      ++count;
+    }
+  };
+
+  // Adds katakana that MeCab cut as one word beside its pieces, and begins anew: a name that it
+  // does not know often holds a short word that it does (フラ|マリオン). ミサイル|システム is two
+  // words.
+  static void add_joined(std::string_view folded, Pieces& pieces, TokenList& out);
   void add_sentence(std::string_view folded, std::size_t begin, std::size_t end, TokenList& out);
   void add_word(std::string_view folded, const MeCab::Node& node, std::size_t begin,
                 TokenList& out);
