@@ -1,10 +1,5 @@
 #include "analysis/lexicon.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstring>
 #include <fstream>
@@ -29,12 +24,6 @@ constexpr std::string_view kLexicon = "lexicon.bin";
                     "install shirabe again, or search with --no-across");
 }
 
-template <typename Row>
-std::span<const Row> rows_at(const char* bytes, std::size_t count) {
-  // mmap aligns the file to a page, and every part of it is a multiple of 4 bytes long.
-  return {static_cast<const Row*>(static_cast<const void*>(bytes)), count};
-}
-
 }  // namespace
 
 Language language_of(std::string_view text) {
@@ -57,32 +46,20 @@ std::string names_of(LexiconSources sources) {
   return names;
 }
 
-Lexicon::Lexicon(const std::filesystem::path& file) {
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) unusable(file);
-  struct stat status {};
-  Header header;
-  const bool has_head = ::fstat(descriptor, &status) == 0 &&
-                        ::read(descriptor, &header, sizeof header) == sizeof header &&
-                        header.magic == lexicon_file::kMagic &&
-                        header.version == lexicon_file::kVersion;
-  size_ = static_cast<std::size_t>(status.st_size);
+Lexicon::Lexicon(const std::filesystem::path& file) : file_(base::MappedFile::open(file)) {
+  if (!file_ || file_->size() < sizeof(Header)) unusable(file);
+  const Header& header = file_->rows<Header>(0, 1).front();
+  const bool is_known =
+      header.magic == lexicon_file::kMagic && header.version == lexicon_file::kVersion;
   const std::size_t begins = (std::size_t{header.texts} + 1) * sizeof(std::uint32_t);
   const std::size_t entries = std::size_t{header.entries} * sizeof(Entry);
-  if (has_head && size_ == sizeof header + 2 * begins + entries + header.letters) {
-    memory_ = ::mmap(nullptr, size_, PROT_READ, MAP_SHARED, descriptor, 0);
-  }
-  ::close(descriptor);
-  if (memory_ == nullptr || memory_ == MAP_FAILED) unusable(file);
-  const char* at = static_cast<const char*>(memory_) + sizeof header;
-  text_begins_ = rows_at<std::uint32_t>(at, header.texts + 1);
-  entry_begins_ = rows_at<std::uint32_t>(at + begins, header.texts + 1);
-  entries_ = rows_at<Entry>(at + 2 * begins, header.entries);
-  letters_ = {at + 2 * begins + entries, header.letters};
-}
-
-Lexicon::~Lexicon() {
-  ::munmap(memory_, size_);
+  const std::size_t size = sizeof header + 2 * begins + entries + header.letters;
+  if (!is_known || file_->size() != size) unusable(file);
+  std::size_t at = sizeof header;
+  text_begins_ = file_->rows<std::uint32_t>(at, header.texts + 1);
+  entry_begins_ = file_->rows<std::uint32_t>(at += begins, header.texts + 1);
+  entries_ = file_->rows<Entry>(at += begins, header.entries);
+  letters_ = file_->text(at + entries, header.letters);
 }
 
 std::string_view Lexicon::text(std::uint32_t number) const {

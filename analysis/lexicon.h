@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "analysis/dictionaries.h"
+#include "base/mapped_file.h"
 
 namespace shirabe::analysis {
 
@@ -91,7 +92,6 @@ class Lexicon {
   // Maps the file; reads no more than its head. Throws Error(index_failed) where it is missing or
   // not of this version.
   explicit Lexicon(const std::filesystem::path& file);
-  ~Lexicon();
   Lexicon(const Lexicon&) = delete;
   Lexicon& operator=(const Lexicon&) = delete;
 
@@ -112,8 +112,7 @@ class Lexicon {
   [[nodiscard]] std::string_view text(std::uint32_t number) const;
   [[nodiscard]] std::span<const lexicon_file::Entry> entries(std::string_view key) const;
 
-  void* memory_ = nullptr;
-  std::size_t size_ = 0;
+  std::optional<base::MappedFile> file_;
   std::span<const std::uint32_t> text_begins_;
   std::span<const std::uint32_t> entry_begins_;
   std::span<const lexicon_file::Entry> entries_;

@@ -141,13 +141,16 @@ void write(const Content& content, const fs::path& file) {
   const Header header{.texts = static_cast<std::uint32_t>(numbers.size()),
                       .entries = static_cast<std::uint32_t>(entries.size()),
                       .letters = static_cast<std::uint32_t>(letters.size())};
-  std::ofstream out(file, std::ios::binary);
+  // A program that runs may have the old one mapped.
+  const fs::path made = file.string() + ".new";
+  std::ofstream out(made, std::ios::binary);
   write_rows<Header>(out, std::span(&header, 1));
   write_rows<std::uint32_t>(out, text_begins);
   write_rows<std::uint32_t>(out, entry_begins);
   write_rows<Entry>(out, entries);
   write_rows<char>(out, letters);
-  if (!out.flush()) throw std::runtime_error(file.string() + ": cannot be written");
+  if (!out.flush()) throw std::runtime_error(made.string() + ": cannot be written");
+  fs::rename(made, file);
 }
 
 void compile(const Options& options) {
