@@ -160,7 +160,7 @@ std::vector<OwnNames::ThingId> OwnNames::find(std::string_view terms, std::strin
 }
 
 void OwnNames::add_forms(const NamedThing& thing, double weight, Language own, Analyzer& analyzer,
-                         std::vector<Form>& forms) const {
+                         std::vector<Form>& forms) {
   for (std::size_t i = 0; i < thing.names.size(); ++i) {
     const auto language = static_cast<Language>(i);
     if (language == own) continue;

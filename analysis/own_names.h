@@ -53,8 +53,8 @@ class OwnNames {
   void find_near_things();
   [[nodiscard]] Rows japanese_names(const FoldingTable& table) const;
   [[nodiscard]] Rows stemmed_names(Language language, Analyzer& analyzer) const;
-  void add_forms(const NamedThing& thing, double weight, Language own, Analyzer& analyzer,
-                 std::vector<Form>& forms) const;
+  static void add_forms(const NamedThing& thing, double weight, Language own, Analyzer& analyzer,
+                        std::vector<Form>& forms);
 
   std::vector<NamedThing> things_;
   mutable std::array<Index, kLanguageCodes.size()> by_name_;  // by Language

@@ -35,11 +35,12 @@ class FileHash {
 
   // The next `count` bytes, or what is left of the file.
   void add(std::ifstream& in, std::uintmax_t count) {
+    std::array<char, 32768> piece;
     while (count > 0) {
-      in.read(piece_.data(),
-              static_cast<std::streamsize>(std::min<std::uintmax_t>(count, piece_.size())));
+      in.read(piece.data(),
+              static_cast<std::streamsize>(std::min<std::uintmax_t>(count, piece.size())));
       if (in.gcount() == 0) return;
-      XXH3_128bits_update(state_.get(), piece_.data(), static_cast<std::size_t>(in.gcount()));
+      XXH3_128bits_update(state_.get(), piece.data(), static_cast<std::size_t>(in.gcount()));
       count -= static_cast<std::uintmax_t>(in.gcount());
     }
   }
@@ -48,7 +49,6 @@ class FileHash {
  private:
   std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state_{XXH3_createState(),
                                                                   XXH3_freeState};
-  std::array<char, 32768> piece_;
 };
 
 }  // namespace
