@@ -181,6 +181,15 @@ double SoundSearch::likeness_to(const Name& name, std::string_view word) {
   return best;
 }
 
+bool SoundSearch::has_likeness(const Name& name, std::string_view words) {
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    if (likeness_to(name, words.substr(0, end)) > 0) return true;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return false;
+}
+
 std::vector<Form> SoundSearch::forms_of(const Name& name, const LanguageSet& wanted) {
   std::vector<Form> forms;
   if (least_likeness(name.spellings.back().weight()) > 1) return forms;
@@ -261,8 +270,9 @@ void SoundSearch::to_stem(Neighbour& neighbour) {
   if (!is_surname) neighbour.term = std::move(stem);
 }
 
-// A word that the lexicon has is a name like this one if what it is called in the name's own
-// language is; where it has none there, in any, if this seems to be a name.
+// A word that the lexicon has is a name like this one if a word of what it is called in the name's
+// own language is; where it has none there, in any, if this seems to be a name. A name that only
+// enamdict has may be spelled in more ways than it says: it is no other word.
 double SoundSearch::weight_of(const Neighbour& neighbour, const Name& name) const {
   const auto translations = lexicon_.find(neighbour.term);
   const auto is_own = [&](const auto& translation) {
@@ -270,8 +280,8 @@ double SoundSearch::weight_of(const Neighbour& neighbour, const Name& name) cons
   };
   const bool any = !name.is_lower && std::ranges::none_of(translations, is_own);
   const bool is_same =
-      translations.empty() || std::ranges::any_of(translations, [&](const auto& translation) {
-        return (any || is_own(translation)) && likeness_to(name, translation.form) > 0;
+      !is_word(translations) || std::ranges::any_of(translations, [&](const auto& translation) {
+        return (any || is_own(translation)) && has_likeness(name, translation.form);
       });
   if (!is_same) return !name.is_lower && neighbour.likeness >= kBarOfAnother ? kWorthOfAnother : 0;
   return std::ranges::find_if(

@@ -53,6 +53,8 @@ class SoundSearch {
   [[nodiscard]] static Name name_of(std::string_view term, std::string_view surface);
   // 0 where it is not alike enough, which goes by how much there is of both.
   [[nodiscard]] static double likeness_to(const Name& name, std::string_view word);
+  // Whether one of the words, parted by spaces, is alike enough.
+  [[nodiscard]] static bool has_likeness(const Name& name, std::string_view words);
   // As its stem, where that is a form of the same name.
   static void to_stem(Neighbour& neighbour);
   [[nodiscard]] std::vector<analysis::Form> forms_of(const Name& name, const LanguageSet& wanted);
