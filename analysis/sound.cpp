@@ -12,7 +12,7 @@ constexpr std::uint8_t kVowelForVowel = 40;
 constexpr std::uint8_t kConsonantForConsonant = 110;
 constexpr std::uint8_t kOther = 200;
 
-constexpr std::string_view kVowels = "aeiouAEUIO@";
+constexpr std::string_view kVowels = "aeiouAEUIO@YW";
 
 struct Pairs {
   std::uint8_t cost;
@@ -22,24 +22,24 @@ struct Pairs {
 // What it costs that one stands for the other; vowels and consonants that are not here, as above.
 constexpr auto kPairs = std::to_array<Pairs>({
     // vowels
-    {0, "Ae Uu U@ Oo Ii"},
-    {5, "O@ yi yI"},
-    {10, "Aa Eo @u @I UI wu wU UO OE"},
-    {15, "Ee Oi Ia E@ @i @e @o UE Uo Ou Ie"},
-    {20, "Eu Ui Iu @a Ue"},
+    {0, "Ya We WA Ae Uu U@ Oo Ii"},
+    {5, "YE WY O@ yi yI"},
+    {10, "Ye YA Wa Aa Eo @u @I UI wu wU UO OE"},
+    {15, "Yo WE WI Ee Oi Ia E@ @i @e @o UE Uo Ou Ie"},
+    {20, "Yu Wo Ea Eu Ui Iu @a Ue"},
     {25, "ie ou Oa"},
-    {30, "ao ea au EA Ua Oe eo Ea"},
+    {30, "ao ea au EA Ua Oe eo"},
     // written alike or for each other
-    {0, "Vb Vv BV Bb Gg Dd Pp Pf Ff Ll Lr LR Rr Nn Mc HC jJ jZ XS QJ QZ Qz Qj Ks KX hC hH"},
+    {0, "qg qG Vb Vv BV Bb Gg Dd Pp Pf Ff Ll Lr LR Rr Nn Mc HC jJ jZ XS QJ QZ Qz Qj Ks KX hC hH"},
     {5, "Xs Bv KS hc hM MQ"},
     {10, "vw PF Np ZJ"},
-    {15, "Mt jz QC Kc QH Nm Dt Gk"},
+    {15, "qx Mt jz QC Kc QH Nm Dt Gk"},
     {20, "jy Bp Vw Fx HT Ht Hc Tt TX Xz nm Qc wB"},
     {25, "fv Fv sS"},
-    {30, "xg th Ts Tz Td Tf TK sc cC CJ jC MC hJ hj zs zS Jy"},
+    {30, "wy Qs QK xg th Ts Tz Td Tf TK sc cC CJ jC MC hJ hj zs zS Jy"},
     {35, "CS kx Gx zZ zJ Kz tC jd"},
-    {40, "MK uv Uv BU kg bv tc zc gJ Jx td pb Bf Vf jg lr Ms hS XC"},
-    {50, "Cx Ck Cs SZ dJ px fx Vp Pv Pb tX hk Hk HS Qd Qy ds"},
+    {40, "FB zc Qy kq MK uv Uv BU kg bv tc zc gJ Jx td pb Bf Vf jg lr Ms hS XC"},
+    {50, "Cx Ck Cs SZ dJ px fx Vp Pv Pb tX hk Hk HS Qd ds"},
     {60, "pf ls"},
 });
 

@@ -19,11 +19,13 @@
 
 namespace shirabe::analysis {
 
-// One sound, a letter of ASCII. Vowels are a e i o u; A ㅐ and ㅔ, E ㅓ, and the weak ones that a
-// script puts between consonants: U I O of kana, @ for ㅡ. Consonants are b d f g k l m n p r s t v
-// w y z; c ts, C ch, J j, S sh, T th, x h or kh, Z zh. Where a script has one letter for several
-// sounds they have a letter of their own: L l or r, R an r that may be mute, N a nasal; in kana V b
-// or v, F f or h, X シ, j ジ, H チ, M ツ; in Hangul G D B Q for ㄱ ㄷ ㅂ ㅈ, P ㅍ, K ㅅ, h ㅊ.
+// One sound, a letter of ASCII. Vowels are a e i o u; A ㅐ, ㅔ and ä, E ㅓ and ö; Y a long or last
+// a of kana, which may be er or or; W the e of ei, eu and эй, which may be an a or o; and the weak
+// ones that a script puts between consonants: U I O of kana, @ for ㅡ. Consonants are b d f g k l m
+// n p r s t v w y z; c ts, C ch, J j, S sh, T th, x h or kh, Z zh. Where a script has one letter
+// for several sounds they have a letter of their own: L l or r, R an r that may be mute, N a nasal;
+// in kana V b or v, F f or h, X シ, j ジ, H チ, M ツ; in Hangul G D B Q for ㄱ ㄷ ㅂ ㅈ, P ㅍ, K
+// ㅅ, h ㅊ, X ㅅ that is sh, F 후; in Cyrillic q г before a vowel, which may be an h.
 struct Sound {
   char symbol = 0;
   std::uint8_t drop = 0;  // what it costs that the other name lacks it

@@ -26,27 +26,32 @@ struct Rule {
 
 // Rules of one first letter stand together, the longer and the narrower first.
 constexpr auto kKatakana = std::to_array<Rule>({
-    {U"ァ", "*a"},  {U"ア", "a"},  {U"ィ", "*i"},  {U"イ", "i"},  {U"ゥ", "*U"},  {U"ウ", "u"},
-    {U"ェ", "*e"},  {U"エ", "e"},  {U"ォ", "*o"},  {U"オ", "o"},  {U"カ", "ka"},  {U"ガ", "ga"},
-    {U"キ", "ki"},  {U"ギ", "gi"}, {U"ク", "kU"},  {U"グ", "gU"}, {U"ケ", "ke"},  {U"ゲ", "ge"},
-    {U"コ", "ko"},  {U"ゴ", "go"}, {U"サ", "sa"},  {U"ザ", "za"}, {U"シ", "XI"},  {U"ジ", "jI"},
-    {U"ス", "sU"},  {U"ズ", "zU"}, {U"セ", "se"},  {U"ゼ", "ze"}, {U"ソ", "so"},  {U"ゾ", "zo"},
-    {U"タ", "ta"},  {U"ダ", "da"}, {U"チ", "HI"},  {U"ヂ", "jI"}, {U"ッ", ""},    {U"ツ", "MU"},
-    {U"ヅ", "zU"},  {U"テ", "te"}, {U"デ", "de"},  {U"ト", "tO"}, {U"ド", "dO"},  {U"ナ", "na"},
-    {U"ニ", "ni"},  {U"ヌ", "nU"}, {U"ネ", "ne"},  {U"ノ", "no"}, {U"ハ", "xa"},  {U"バ", "Va"},
-    {U"パ", "pa"},  {U"ヒ", "xi"}, {U"ビ", "Vi"},  {U"ピ", "pi"}, {U"フ", "FU"},  {U"ブ", "VU"},
-    {U"プ", "pU"},  {U"ヘ", "xe"}, {U"ベ", "Ve"},  {U"ペ", "pe"}, {U"ホ", "xo"},  {U"ボ", "Vo"},
-    {U"ポ", "po"},  {U"マ", "ma"}, {U"ミ", "mi"},  {U"ム", "mU"}, {U"メ", "me"},  {U"モ", "mo"},
-    {U"ャ", "*ya"}, {U"ヤ", "ya"}, {U"ュ", "*yu"}, {U"ユ", "yu"}, {U"ョ", "*yo"}, {U"ヨ", "yo"},
-    {U"ラ", "La"},  {U"リ", "Li"}, {U"ル", "LU"},  {U"レ", "Le"}, {U"ロ", "Lo"},  {U"ヮ", "*wa"},
-    {U"ワ", "wa"},  {U"ヰ", "i"},  {U"ヱ", "e"},   {U"ヲ", "o"},  {U"ン", "N"},   {U"ヴ", "VU"},
-    {U"ヵ", "ka"},  {U"ヶ", "ke"}, {U"ー", ""},
+    {U"ァ", "*a"},     {U"ア", "a"},      {U"ィ", "*i"},     {U"イ", "i"},    {U"ゥ", "*U"},
+    {U"ウ", "u"},      {U"ェ", "*e"},     {U"エ", "e"},      {U"ォ", "*o"},   {U"オ", "o"},
+    {U"カ", "ka"},     {U"ガ", "ga"},     {U"キ", "ki"},     {U"ギ", "gi"},   {U"ク", "kU"},
+    {U"グ", "gU"},     {U"ケ", "ke"},     {U"ゲ", "ge"},     {U"コ", "ko"},   {U"ゴ", "go"},
+    {U"サ", "sa"},     {U"ザ", "za"},     {U"シュー", "Xu"}, {U"シュ", "XU"}, {U"シ", "XI"},
+    {U"ジュー", "ju"}, {U"ジュ", "jU"},   {U"ジ", "jI"},     {U"ス", "sU"},   {U"ズ", "zU"},
+    {U"セ", "se"},     {U"ゼ", "ze"},     {U"ソ", "so"},     {U"ゾ", "zo"},   {U"タ", "ta"},
+    {U"ダ", "da"},     {U"チュー", "Hu"}, {U"チュ", "HU"},   {U"チ", "HI"},   {U"ヂ", "jI"},
+    {U"ッ", ""},       {U"ツ", "MU"},     {U"ヅ", "zU"},     {U"テ", "te"},   {U"デ", "de"},
+    {U"ト", "tO"},     {U"ド", "dO"},     {U"ナ", "na"},     {U"ニ", "ni"},   {U"ヌ", "nU"},
+    {U"ネ", "ne"},     {U"ノ", "no"},     {U"ハ", "xa"},     {U"バ", "Va"},   {U"パ", "pa"},
+    {U"ヒ", "xi"},     {U"ビ", "Vi"},     {U"ピ", "pi"},     {U"フ", "FU"},   {U"ブ", "VU"},
+    {U"プ", "pU"},     {U"ヘ", "xe"},     {U"ベ", "Ve"},     {U"ペ", "pe"},   {U"ホ", "xo"},
+    {U"ボ", "Vo"},     {U"ポ", "po"},     {U"マ", "ma"},     {U"ミ", "mi"},   {U"ム", "mU"},
+    {U"メ", "me"},     {U"モ", "mo"},     {U"ャ", "*ya"},    {U"ヤ", "ya"},   {U"ュ", "*yu"},
+    {U"ユ", "yu"},     {U"ョ", "*yo"},    {U"ヨ", "yo"},     {U"ラ", "La"},   {U"リ", "Li"},
+    {U"ル", "LU"},     {U"レ", "Le"},     {U"ロ", "Lo"},     {U"ヮ", "*wa"},  {U"ワ", "wa"},
+    {U"ヰ", "i"},      {U"ヱ", "e"},      {U"ヲ", "o"},      {U"ン", "N"},    {U"ヴ", "VU"},
+    {U"ヵ", "ka"},     {U"ヶ", "ke"},     {U"ー", "~"},
 });
 
 constexpr auto kCyrillic = std::to_array<Rule>({
     {U"а", "a"},
     {U"б", "b"},
     {U"в", "v"},
+    {U"г", "q", Place::vowel},
     {U"г", "g"},
     {U"ґ", "g"},
     {U"дж", "J"},
@@ -55,9 +60,11 @@ constexpr auto kCyrillic = std::to_array<Rule>({
     {U"дзю", "ju"},
     {U"дзя", "ja"},
     {U"дз", "z"},
+    {U"дт", "t"},
     {U"д", "d"},
     {U"е", "ye", Place::first},
     {U"е", "ye", Place::after_vowel},
+    {U"ей", "Wy"},
     {U"е", "e"},
     {U"є", "ye"},
     {U"ж", "Z"},
@@ -69,6 +76,7 @@ constexpr auto kCyrillic = std::to_array<Rule>({
     {U"к", "k"},
     {U"л", "l"},
     {U"м", "m"},
+    {U"нг", "Nq", Place::vowel},
     {U"нг", "Ng"},
     {U"н", "n"},
     {U"о", "o"},
@@ -89,6 +97,7 @@ constexpr auto kCyrillic = std::to_array<Rule>({
     {U"ы", "i"},
     {U"ье", "ye"},
     {U"ь", ""},
+    {U"эй", "Wy"},
     {U"э", "e"},
     {U"ю", "yu"},
     {U"я", "ya"},
@@ -98,6 +107,7 @@ constexpr auto kLatin = std::to_array<Rule>({
     {U"ae", "A"},
     {U"a", "a"},
     {U"b", "b"},
+    {U"chr", "kr"},
     {U"ch", "C"},
     {U"ck", "k"},
     {U"cz", "C"},
@@ -106,22 +116,28 @@ constexpr auto kLatin = std::to_array<Rule>({
     {U"dzh", "J"},
     {U"dge", "J"},
     {U"dj", "J"},
+    {U"dt", "t"},
     {U"dh", "d"},
     {U"d", "d"},
     {U"eo", "E"},
     {U"ee", "i"},
+    {U"ew", "yu", Place::consonant},
     {U"ea", "i"},
-    {U"eu", "u"},
+    {U"eur", "ur"},
+    {U"eu", "Wu"},
+    {U"ei", "Wi"},
     {U"e", "e"},
     {U"f", "f"},
     {U"gh", "g"},
     {U"g", "g"},
     {U"h", "x", Place::vowel},
     {U"h", ""},
+    {U"igh", "ai"},
     {U"i", "i"},
     {U"j", "j", Place::vowel},
     {U"j", "y"},
     {U"kh", "x"},
+    {U"kn", "n", Place::first},
     {U"k", "k"},
     {U"l", "l"},
     {U"mc", "mk"},
@@ -152,6 +168,7 @@ constexpr auto kLatin = std::to_array<Rule>({
     {U"u", "u"},
     {U"v", "v"},
     {U"wh", "w", Place::first},
+    {U"wr", "r", Place::first},
     {U"w", "w", Place::vowel},
     {U"w", "u"},
     {U"x", "s", Place::first},
@@ -160,6 +177,8 @@ constexpr auto kLatin = std::to_array<Rule>({
     {U"y", "i"},
     {U"zh", "Z"},
     {U"z", "z"},
+    {U"ä", "A"},
+    {U"ö", "E"},
 });
 
 bool is_vowel_letter(char32_t c) {
@@ -170,6 +189,8 @@ bool is_vowel_letter(char32_t c) {
     case U'o':
     case U'u':
     case U'y':
+    case U'ä':
+    case U'ö':
     case U'а':
     case U'е':
     case U'и':
@@ -241,7 +262,7 @@ class Table {
 const Table* table_of(CharClass script) {
   static const Table katakana(kKatakana, U'ァ', U'ー');
   static const Table cyrillic(kCyrillic, U'а', U'ґ');
-  static const Table latin(kLatin, U'a', U'z');
+  static const Table latin(kLatin, U'a', U'ö');
   switch (script) {
     case CharClass::katakana:
       return &katakana;
@@ -270,13 +291,22 @@ constexpr std::array<std::string_view, kFinals> kFinalSounds{
 // ㅣ behind ㅅ ㅈ ㅉ ㅊ may be there only because a syllable needs a vowel.
 constexpr std::string_view kBeforeWeakI = "KQch";
 
-void append_hangul(char32_t syllable, std::string& symbols) {
-  const char32_t place = syllable - kFirstSyllable;
-  const std::string_view initial = kInitials[place / (kVowels.size() * kFinals)];
-  const std::string_view vowel = kVowels[place / kFinals % kVowels.size()];
+// How a syllable's consonant and vowel sound.
+std::string open_syllable(std::string_view initial, std::string_view vowel) {
+  // 샤 and 쇤 are sha and schön; a Korean word has no other way to write sh.
+  const bool is_sh = initial == "K" && vowel.size() == 2 && vowel != "wa" && vowel != "wE";
+  if (is_sh) return vowel == "yu" ? "XU" : std::string("X").append(vowel.substr(1));
+  if (initial == "x" && vowel == "u") return "Fu";  // 후 is also the Japanese fu
   const bool is_weak =
       vowel == "i" && !initial.empty() && kBeforeWeakI.find(initial) != std::string_view::npos;
-  symbols.append(initial).append(is_weak ? "I" : vowel).append(kFinalSounds[place % kFinals]);
+  return std::string(initial).append(is_weak ? "I" : vowel);
+}
+
+void append_hangul(char32_t syllable, std::string& symbols) {
+  const char32_t place = syllable - kFirstSyllable;
+  symbols += open_syllable(kInitials[place / (kVowels.size() * kFinals)],
+                           kVowels[place / kFinals % kVowels.size()]);
+  symbols += kFinalSounds[place % kFinals];
 }
 
 // ---- All of them --------------------------------------------------------------------------------
@@ -293,7 +323,7 @@ constexpr SymbolSet set_of(std::string_view symbols) {
   return set;
 }
 
-constexpr SymbolSet kVowelSymbols = set_of("aeiouAEUIO@");
+constexpr SymbolSet kVowelSymbols = set_of("aeiouAEUIO@YW");
 constexpr SymbolSet kPalatals = set_of("XjHhQCJSZc");  // y behind them says nothing
 
 bool is_in(const SymbolSet& set, char symbol) {
@@ -304,9 +334,13 @@ bool is_vowel(char symbol) {
   return is_in(kVowelSymbols, symbol);
 }
 
-// é is e.
+bool is_weak_vowel(char symbol) {
+  return symbol == 'U' || symbol == '@';
+}
+
+// é is e; ä and ö have sounds of their own.
 char32_t without_mark(char32_t letter) {
-  if (letter < 0x80) return letter;
+  if (letter < 0x80 || letter == U'ä' || letter == U'ö') return letter;
   UErrorCode error = U_ZERO_ERROR;
   const UNormalizer2* nfd = unorm2_getNFDInstance(&error);
   std::array<UChar, 8> pieces{};
@@ -330,19 +364,23 @@ std::u32string letters_of(std::string_view word, CharClass& script) {
   return letters;
 }
 
-std::string symbols_of(std::u32string_view letters, const Table& table) {
+std::string symbols_of(std::u32string_view letters, const Table& table, bool is_katakana) {
   std::string symbols;
   for (std::size_t at = 0; at < letters.size();) {
     const Rule* rule = table.find(letters, at);
     if (rule == nullptr) return {};
     std::string_view sounds = rule->sounds;
-    if (sounds.starts_with('*')) {
+    if (sounds == "~") {
+      sounds = {};
+      if (symbols.ends_with('a')) symbols.back() = 'Y';
+    } else if (sounds.starts_with('*')) {
       sounds.remove_prefix(1);
       if (!symbols.empty() && is_vowel(symbols.back())) symbols.pop_back();
     }
     symbols += sounds;
     at += rule->letters.size();
   }
+  if (is_katakana && symbols.ends_with('a')) symbols.back() = 'Y';
   return symbols;
 }
 
@@ -374,7 +412,7 @@ constexpr std::array<Drop, 9> kDrops{{{"@", 5},
                                       {"R", 20},
                                       {"w", 40},
                                       {"x", 50},
-                                      {"aeiouAE", 60},
+                                      {"aeiouAEYW", 60},
                                       {"nNm", 80}}};
 constexpr std::array<std::uint8_t, 128> kDropOf = [] {
   std::array<std::uint8_t, 128> costs{};
@@ -388,11 +426,31 @@ constexpr std::uint8_t kBesideAVowel = 30;
 constexpr std::uint8_t kLast = 40;     // vowels at the end come and go with cases and scripts
 constexpr std::uint8_t kSilentE = 20;  // of Latin
 constexpr std::uint8_t kBehindN = 20;  // ng
-constexpr std::uint8_t kBehindS = 40;  // shch
+constexpr std::uint8_t kBehindConsonant = 20;  // w: 뢰 is rö
+constexpr std::uint8_t kMuteL = 50;            // 르 may be a mute r
+constexpr std::uint8_t kBehindS = 40;          // shch
+
+// Greek and Latin endings are left out in Russian: -us, -ius, -os, -es, -as.
+constexpr std::size_t kLeastStem = 4;
+constexpr std::uint8_t kEnding = 15;  // a vowel
+constexpr std::uint8_t kEndingS = 30;
+constexpr SymbolSet kVowelsOfEndings = set_of("aeouAEUO");
+
+// Where such an ending begins; the size where there is none.
+std::size_t ending_of(std::string_view symbols) {
+  std::size_t at = symbols.size();
+  if (at > 0 && is_weak_vowel(symbols[at - 1])) --at;
+  if (at < kLeastStem + 2 || (symbols[at - 1] != 's' && symbols[at - 1] != 'K'))
+    return symbols.size();
+  at -= 2;
+  if (!is_in(kVowelsOfEndings, symbols[at])) return symbols.size();
+  return symbols[at - 1] == 'i' && symbols[at] == 'u' && at > kLeastStem ? at - 1 : at;
+}
 
 Sounds with_drops(std::string_view symbols, CharClass script) {
   Sounds sounds;
   if (symbols.size() > Sounds::kMost) return sounds;
+  const std::size_t ending = script == CharClass::cyrillic ? symbols.size() : ending_of(symbols);
   for (std::size_t i = 0; i < symbols.size(); ++i) {
     const char symbol = symbols[i];
     std::uint8_t drop = kDropOf[static_cast<unsigned char>(symbol)];
@@ -404,8 +462,12 @@ Sounds with_drops(std::string_view symbols, CharClass script) {
       if (is_last && i > 0) drop = std::min(drop, kLast);
       if (is_last && symbol == 'e' && script == CharClass::latin) drop = std::min(drop, kSilentE);
     }
-    if ((symbol == 'g' || symbol == 'G') && i > 0 && symbols[i - 1] == 'N') drop = kBehindN;
+    if ((symbol == 'g' || symbol == 'G' || symbol == 'q') && i > 0 && symbols[i - 1] == 'N')
+      drop = kBehindN;
+    if (symbol == 'w' && i > 0 && !is_vowel(symbols[i - 1])) drop = kBehindConsonant;
+    if (symbol == 'L' && !is_last && symbols[i + 1] == '@') drop = kMuteL;
     if (symbol == 'C' && i > 0 && symbols[i - 1] == 'S') drop = kBehindS;
+    if (i >= ending) drop = std::min(drop, is_vowel(symbol) ? kEnding : kEndingS);
     sounds.add({symbol, drop});
   }
   return sounds;
@@ -424,7 +486,7 @@ Sounds sounds_of(std::string_view folded) {
     }
     if (symbols.find('-') != std::string::npos) return {};
   } else if (const Table* table = table_of(script)) {
-    symbols = symbols_of(letters, *table);
+    symbols = symbols_of(letters, *table, script == CharClass::katakana);
   }
   return with_drops(simplified(symbols), script);
 }

@@ -38,11 +38,16 @@ Starts katakana_starts() {
 }
 
 // Two letters say how most words begin; some are read as one sound only with a third.
-Starts alphabet_starts(std::u32string_view letters, std::vector<std::string> longer) {
+Starts alphabet_starts(std::u32string_view letters, std::u32string_view marked,
+                       std::vector<std::string> longer) {
   Starts starts;
   for (const char32_t first : letters) {
     for (const char32_t second : letters) add(text_of(first, second), starts);
   }
+  for (const char32_t first : letters) {
+    for (const char32_t second : marked) add(text_of(first, second), starts);
+  }
+  for (const char32_t first : marked) add(text_of(first), starts);
   for (std::string& text : longer) add(std::move(text), starts);
   return starts;
 }
@@ -61,8 +66,9 @@ Starts hangul_starts() {
 const Starts& starts_of(Language language) {
   static const std::array<Starts, kLanguageCodes.size()> starts{
       katakana_starts(), hangul_starts(),
-      alphabet_starts(U"абвгдежзийклмнопрстуфхцчшщыьэюяєіїґ", {"дзи", "дзе", "дзю", "дзя"}),
-      alphabet_starts(U"abcdefghijklmnopqrstuvwxyz", {"sch", "shch", "tch", "tsch", "dzh", "dge"})};
+      alphabet_starts(U"абвгдежзийклмнопрстуфхцчшщыьэюяєіїґ", U"", {"дзи", "дзе", "дзю", "дзя"}),
+      alphabet_starts(U"abcdefghijklmnopqrstuvwxyz", U"äöüé",
+                      {"sch", "shch", "tch", "tsch", "dzh", "dge"})};
   return starts[static_cast<std::size_t>(language)];
 }
 
@@ -70,7 +76,7 @@ const Starts& starts_of(Language language) {
 
 std::string_view start_of(std::string_view folded) {
   // What a letter behind them may turn into another sound.
-  constexpr std::u32string_view kOpen = U"cdghkpqstwzдзть";
+  constexpr std::u32string_view kOpen = U"cdghknpqstwzгдзть";
   std::size_t offset = 0;
   std::size_t before = 0;
   std::size_t letters = 0;
