@@ -41,7 +41,7 @@ constexpr std::array<Bar, 3> kBars{{{360, 0.8}, {260, 0.87}, {180, 0.92}}};
 // In letters that have capitals a word without one is seldom a name, and a Korean word of two
 // syllables seldom a foreign one: these must be as alike.
 constexpr double kBarOfAWord = 0.9;
-constexpr double kBarOfAPair = 0.95;
+constexpr double kBarOfAPair = 0.9;
 // A word of the index that the lexicon knows by other names is meant only if it sounds the same.
 constexpr double kBarOfAnother = 0.95;
 constexpr double kWorthOfAnother = 0.04;
@@ -215,7 +215,7 @@ std::vector<SoundSearch::Neighbour> SoundSearch::neighbours(const Name& name, La
   Xapian::TermIterator term = database_.allterms_begin();
   if (has_surfaces) {
     for (const auto& stretch : stretches) look(TermType::surface, stretch, name, term, found);
-    for (Neighbour& neighbour : found) to_stem(neighbour);
+    for (Neighbour& neighbour : found) to_stem(neighbour, name);
   }
   for (const auto& stretch : stretches) look(TermType::word, stretch, name, term, found);
   for (Neighbour& neighbour : found) neighbour.weight = weight_of(neighbour, name);
@@ -263,11 +263,14 @@ void SoundSearch::look(TermType type, const analysis::Stretch& stretch, const Na
   }
 }
 
-// Лавров has the stem лавр, which is another name or a laurel.
-void SoundSearch::to_stem(Neighbour& neighbour) {
+// Лавров has the stem лавр, which is another name or a laurel; Орем has ор, which is a cry.
+void SoundSearch::to_stem(Neighbour& neighbour, const Name& name) const {
   std::string stem = analysis::stem_of(neighbour.term);
   const bool is_surname = neighbour.term == stem + "ов" || neighbour.term == stem + "ев";
-  if (!is_surname) neighbour.term = std::move(stem);
+  const bool is_other =
+      stem != neighbour.term && likeness_to(name, stem) == 0 && is_word(lexicon_.find(stem));
+  neighbour.is_surface = is_surname || is_other;
+  if (!neighbour.is_surface) neighbour.term = std::move(stem);
 }
 
 // A word that the lexicon has is a name like this one if a word of what it is called in the name's
@@ -280,7 +283,8 @@ double SoundSearch::weight_of(const Neighbour& neighbour, const Name& name) cons
   };
   const bool any = !name.is_lower && std::ranges::none_of(translations, is_own);
   const bool is_same =
-      !is_word(translations) || std::ranges::any_of(translations, [&](const auto& translation) {
+      neighbour.is_surface || !is_word(translations) ||
+      std::ranges::any_of(translations, [&](const auto& translation) {
         return (any || is_own(translation)) && has_likeness(name, translation.form);
       });
   if (!is_same) return !name.is_lower && neighbour.likeness >= kBarOfAnother ? kWorthOfAnother : 0;

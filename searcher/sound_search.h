@@ -48,6 +48,7 @@ class SoundSearch {
     std::string term;  // a word or surface without its prefix
     double likeness = 0;
     double weight = 0;
+    bool is_surface = false;  // whose stem is another word; the lexicon has stems
   };
 
   [[nodiscard]] static Name name_of(std::string_view term, std::string_view surface);
@@ -56,7 +57,7 @@ class SoundSearch {
   // Whether one of the words, parted by spaces, is alike enough.
   [[nodiscard]] static bool has_likeness(const Name& name, std::string_view words);
   // As its stem, where that is a form of the same name.
-  static void to_stem(Neighbour& neighbour);
+  void to_stem(Neighbour& neighbour, const Name& name) const;
   [[nodiscard]] std::vector<analysis::Form> forms_of(const Name& name, const LanguageSet& wanted);
   [[nodiscard]] std::vector<Neighbour> neighbours(const Name& name, analysis::Language language);
   // Among the index's terms of a type.

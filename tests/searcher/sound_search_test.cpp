@@ -83,6 +83,29 @@ TEST_F(SoundOfNames, FindsAWordThatMeCabCutsInTwo) {
   EXPECT_NE(sample.ids("シルスキー"), "");
 }
 
+// Snowball makes бор of it, which the lexicon has as a wood.
+TEST_F(SoundOfNames, FindsANameWhoseStemIsAnotherWord) {
+  tests::SampleIndex sample;
+  sample.add("ru.txt", "Доклад\n\nВ докладе назван Борем.\n");
+  (void)sample.update();
+  EXPECT_NE(sample.ids("バレム"), "");
+}
+
+// enamdict has the spelling for Jacob alone.
+TEST_F(SoundOfNames, FindsASpellingThatAListOfNamesHasForAnother) {
+  tests::SampleIndex sample;
+  sample.add("ja.txt", "報告\n\nヤコブスの報告を読んだ。\n");
+  (void)sample.update();
+  EXPECT_NE(sample.ids("Якобс"), "");
+}
+
+TEST_F(SoundOfNames, FindsAKoreanNameOfTwoSyllables) {
+  tests::SampleIndex sample;
+  sample.add("ru.txt", "Доклад\n\nВ докладе назван Хеллинг.\n");
+  (void)sample.update();
+  EXPECT_NE(sample.ids("헬링"), "");
+}
+
 TEST_F(SoundOfNames, StandsBelowTheWordItself) {
   EXPECT_TRUE(ids("Dolgachev").starts_with("en.txt"));
   EXPECT_TRUE(ids("돌가체프").starts_with("ko.txt"));
