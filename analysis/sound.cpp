@@ -43,19 +43,16 @@ constexpr auto kPairs = std::to_array<Pairs>({
     {60, "pf ls"},
 });
 
-constexpr bool is_vowel(char symbol) {
-  return kVowels.find(symbol) != std::string_view::npos;
-}
-
 using Costs = std::array<std::array<std::uint8_t, kSymbols>, kSymbols>;
 
 constexpr Costs make_costs() {
   Costs costs{};
+  std::array<bool, kSymbols> is_vowel{};
+  for (const char vowel : kVowels) is_vowel[static_cast<unsigned char>(vowel)] = true;
   for (unsigned a = 0; a < kSymbols; ++a) {
     for (unsigned b = 0; b < kSymbols; ++b) {
-      const bool va = is_vowel(static_cast<char>(a));
-      const bool vb = is_vowel(static_cast<char>(b));
-      costs[a][b] = va != vb ? kOther : va ? kVowelForVowel : kConsonantForConsonant;
+      const bool alike = is_vowel[a] == is_vowel[b];
+      costs[a][b] = !alike ? kOther : is_vowel[a] ? kVowelForVowel : kConsonantForConsonant;
     }
     costs[a][a] = 0;
   }
@@ -106,7 +103,7 @@ Row last_row(const Sounds& a, const Sounds& b, std::size_t most, unsigned enough
 double likeness(const Sounds& a, const Sounds& b, double least) {
   if (a.empty() || b.empty()) return 0;
   const double both = a.weight() + b.weight();
-  const auto [lighter, heavier] = std::minmax(a.weight(), b.weight());
+  const auto [lighter, heavier] = std::minmax({a.weight(), b.weight()});
   // What one has more than the other must be left out.
   if (1 - 2 * (heavier - lighter) / both < least) return 0;
   const auto enough = static_cast<unsigned>((1 - least) * both / 2 + 1);

@@ -347,7 +347,7 @@ char32_t without_mark(char32_t letter) {
   const int32_t length =
       unorm2_getRawDecomposition(nfd, static_cast<UChar32>(letter), pieces.data(),
                                  static_cast<int32_t>(pieces.size()), &error);
-  return U_SUCCESS(error) && length > 0 ? without_mark(pieces[0]) : letter;
+  return U_SUCCESS(error) != 0 && length > 0 ? without_mark(pieces[0]) : letter;
 }
 
 // Empty where they are not all of one script of the four.

@@ -24,11 +24,11 @@ std::string text_of(char32_t a, char32_t b = 0) {
 
 // All that begins with the text.
 void add(std::string text, Starts& starts) {
-  Sounds sounds = sounds_of(text);
+  const Sounds sounds = sounds_of(text);
   if (sounds.empty()) return;
   std::string end = text;
   end.back() = static_cast<char>(end.back() + 1);
-  starts.push_back({{std::move(text), std::move(end)}, std::move(sounds)});
+  starts.push_back({{std::move(text), std::move(end)}, sounds});
 }
 
 Starts katakana_starts() {

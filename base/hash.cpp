@@ -35,7 +35,7 @@ class FileHash {
 
   // The next `count` bytes, or what is left of the file.
   void add(std::ifstream& in, std::uintmax_t count) {
-    std::array<char, 32768> piece;
+    std::array<char, 32768> piece{};
     while (count > 0) {
       in.read(piece.data(),
               static_cast<std::streamsize>(std::min<std::uintmax_t>(count, piece.size())));
