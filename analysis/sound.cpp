@@ -103,9 +103,6 @@ Row last_row(const Sounds& a, const Sounds& b, std::size_t most, unsigned enough
 double likeness(const Sounds& a, const Sounds& b, double least) {
   if (a.empty() || b.empty()) return 0;
   const double both = a.weight() + b.weight();
-  const auto [lighter, heavier] = std::minmax({a.weight(), b.weight()});
-  // What one has more than the other must be left out.
-  if (1 - 2 * (heavier - lighter) / both < least) return 0;
   const auto enough = static_cast<unsigned>((1 - least) * both / 2 + 1);
   const double likeness = 1 - 2 * last_row(a, b, b.size(), enough)[b.size()] / both;
   return likeness >= least ? std::max(likeness, 0.0) : 0;
