@@ -101,7 +101,7 @@ Row last_row(const Sounds& a, const Sounds& b, std::size_t most, unsigned enough
 }  // namespace
 
 double likeness(const Sounds& a, const Sounds& b, double least) {
-  if (a.empty() || b.empty()) return 0;
+  if (a.empty() || b.empty() || least > 1) return 0;
   const double both = a.weight() + b.weight();
   const auto enough = static_cast<unsigned>((1 - least) * both / 2 + 1);
   const double likeness = 1 - 2 * last_row(a, b, b.size(), enough)[b.size()] / both;

@@ -126,7 +126,7 @@ TEST(Sound, LikenessIsSymmetricAndOneOfTheSame) {
       EXPECT_EQ(likeness(of_a, of_a), 1) << a;
     }
     // With a bar it is the same, or nothing.
-    for (const double least : {0.3, 0.8, 0.95}) {
+    for (const double least : {0.3, 0.8, 0.95, 3.0}) {
       EXPECT_EQ(likeness(of_a, of_b, least), alike >= least ? alike : 0) << a << ' ' << b;
     }
   }
