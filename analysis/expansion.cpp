@@ -5,6 +5,7 @@
 
 #include "analysis/own_names.h"
 #include "analysis/script_runs.h"
+#include "base/split.h"
 #include "base/utf8.h"
 
 namespace shirabe::analysis {
@@ -24,16 +25,6 @@ constexpr std::size_t kMostStopTokens = 6;
 
 // What the words of a form of several weigh together, beside the form.
 constexpr double kPartWeight = 0.2;
-
-std::vector<std::string_view> words_in(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (;;) {
-    const std::size_t end = text.find(' ');
-    words.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return words;
-    text.remove_prefix(end + 1);
-  }
-}
 
 std::string without_spaces(std::string_view text) {
   std::string joined;
@@ -177,7 +168,7 @@ class Expander {
     const std::size_t count = forms.size();
     for (std::size_t i = 0; i < count; ++i) {
       const std::string text = forms[i].text;
-      const std::vector<std::string_view> words = words_in(text);
+      const std::vector<std::string_view> words = base::split(text, ' ');
       if (words.size() < 2) continue;
       const double weight = kPartWeight * forms[i].weight / static_cast<double>(words.size());
       for (const std::string_view word : words) {

@@ -92,6 +92,13 @@ bool all_are(std::string_view text, CharClass wanted) {
   return !text.empty();
 }
 
+bool has_japanese(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    if (is_japanese(next_class(text, offset))) return true;
+  }
+  return false;
+}
+
 bool is_apostrophe(std::string_view character) {
   constexpr std::array<std::string_view, 5> kApostrophes{"'", "\u2019", "\u2018", "\u201B",
                                                          "\u02BC"};

@@ -54,6 +54,8 @@ enum class CharClass : std::uint8_t {
 [[nodiscard]] constexpr bool is_japanese(CharClass c) {
   return c == CharClass::han || c == CharClass::hiragana || c == CharClass::katakana;
 }
+// True where a character of `text` is Japanese.
+[[nodiscard]] bool has_japanese(std::string_view text);
 [[nodiscard]] constexpr bool is_letter(CharClass c) {
   return c >= CharClass::han;
 }

@@ -82,18 +82,14 @@ void add_queries(const Form& form, std::vector<Query>& any) {
 
 }  // namespace
 
-std::vector<std::string_view> words_in(std::string_view form) {
-  return base::split(form, ' ');
-}
-
 std::vector<TermsOfWords> ways_to_hold(const Form& form) {
   // What was found by its sound may be a word that is a stem only in another case: Лавров, Лаврова.
   const bool by_sound =
       form.sources == bit(analysis::LexiconSource::sound) && form.language != Language::ja;
   TermsOfWords by_words;
-  const std::vector<std::string_view> words = words_in(form.text);
+  const std::vector<std::string_view> words = base::split(form.text, ' ');
   const std::vector<std::string_view> surfaces =
-      form.surface.empty() ? words : words_in(form.surface);
+      form.surface.empty() ? words : base::split(form.surface, ' ');
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool is_pair = is_unspaced(form.language) && base::count_code_points(words[i]) == 2;
     by_words.push_back(is_pair ? pair_terms(words[i]) : std::vector{word_term(words[i])});

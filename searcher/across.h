@@ -20,9 +20,6 @@
 
 namespace shirabe::searcher {
 
-// The words of a form.
-[[nodiscard]] std::vector<std::string_view> words_in(std::string_view form);
-
 // One way in which a passage may hold a form: of each of these it has any one term.
 using TermsOfWords = std::vector<std::vector<std::string>>;
 

@@ -52,7 +52,7 @@ Xapian::Query as_one_word(const std::vector<Word>& words, Xapian::doccount all) 
 
 bool is_start_of_one_word(std::string_view text, analysis::Analyzer& analyzer) {
   const std::span<const analysis::Token> tokens = analyzer.analyze(text);
-  return !has_japanese(text) && !tokens.empty() && analysis::is_whole_word(tokens[0]) &&
+  return !analysis::has_japanese(text) && !tokens.empty() && analysis::is_whole_word(tokens[0]) &&
          tokens[0].begin == 0 && tokens[0].end == text.size();
 }
 

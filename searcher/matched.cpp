@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/split.h"
 #include "searcher/across.h"
 #include "store/schema.h"
 
@@ -40,7 +41,7 @@ std::string surface_of(std::string_view stem, const Terms& terms) {
 
 std::string as_it_stands(const Form& form, const Terms& terms) {
   std::string text;
-  for (const std::string_view word : words_in(form.text)) {
+  for (const std::string_view word : base::split(form.text, ' ')) {
     if (!text.empty() && form.language != Language::ja) text += ' ';
     const bool has_stems = form.language != Language::ko;
     text += has_stems ? surface_of(word, terms) : std::string(word);

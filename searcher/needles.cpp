@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "base/split.h"
 #include "searcher/terms.h"
 #include "store/schema.h"
 
@@ -46,7 +47,7 @@ void want_words(Needles& needles, const WordQuery& query, const Xapian::Database
   for (const QueryValue& value : query.values) want_value(needles, value, database);
   for (const analysis::Expansion& expansion : query.expansions) {
     for (const analysis::Form& form : expansion.forms) {
-      for (const std::string_view word : words_in(form.text)) {
+      for (const std::string_view word : base::split(form.text, ' ')) {
         needles.words.try_emplace(std::string(word),
                                   worth(database, make_term(TermType::word, word)));
       }
@@ -56,7 +57,7 @@ void want_words(Needles& needles, const WordQuery& query, const Xapian::Database
 }
 
 void want_text(Needles& needles, std::string_view text) {
-  if (has_japanese(text)) {
+  if (analysis::has_japanese(text)) {
     needles.texts.push_back(std::make_shared<const PhraseCondition>(Field::any, text));
   }
 }

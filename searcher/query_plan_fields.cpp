@@ -51,7 +51,7 @@ Query Planner::build_field_words(const QueryNode& node) {
   }
   if (words.empty()) return build_phrase(node, PhraseEnd::anywhere, false);
   const Query all = combined(Query::OP_AND, words);
-  if (!has_japanese(node.text)) return all;
+  if (!analysis::has_japanese(node.text)) return all;
   return {Query::OP_OR, all, build_phrase(node, PhraseEnd::anywhere, false)};
 }
 
@@ -74,7 +74,7 @@ Query Planner::build_note_words(const QueryNode& node, bool wanted) {
   if (wanted) want_note_words(node.text);
   if (words.empty()) return build_phrase(node, PhraseEnd::anywhere, wanted);
   Query found = combined(Query::OP_AND, words);
-  if (has_japanese(node.text)) {
+  if (analysis::has_japanese(node.text)) {
     found = Query(Query::OP_OR, found, build_phrase(node, PhraseEnd::anywhere, wanted));
   }
   return with_optional(

@@ -9,6 +9,7 @@
 
 #include "analysis/script_runs.h"
 #include "analysis/words.h"
+#include "base/split.h"
 #include "base/utf8.h"
 #include "searcher/terms.h"
 
@@ -182,12 +183,9 @@ double SoundSearch::likeness_to(const Name& name, std::string_view word) {
 }
 
 bool SoundSearch::has_likeness(const Name& name, std::string_view words) {
-  while (!words.empty()) {
-    const std::size_t end = std::min(words.find(' '), words.size());
-    if (likeness_to(name, words.substr(0, end)) > 0) return true;
-    words.remove_prefix(std::min(end + 1, words.size()));
-  }
-  return false;
+  return std::ranges::any_of(base::split(words, ' '), [&name](std::string_view word) {
+    return likeness_to(name, word) > 0;
+  });
 }
 
 std::vector<Form> SoundSearch::forms_of(const Name& name, const LanguageSet& wanted) {

@@ -47,13 +47,6 @@ namespace shirabe::searcher {
   return {Xapian::Query::OP_SCALE_WEIGHT, query, 0.0};
 }
 
-[[nodiscard]] inline bool has_japanese(std::string_view text) {
-  for (std::size_t offset = 0; offset < text.size();) {
-    if (analysis::is_japanese(analysis::next_class(text, offset))) return true;
-  }
-  return false;
-}
-
 // A gram that is a word where it stands has the word's term there and none of its own: `gram` and
 // `word` are the types of the two.
 [[nodiscard]] inline Xapian::Query gram_query(std::string_view text, store::TermType gram,

@@ -85,13 +85,6 @@ std::vector<std::string> mueller_senses(std::string_view article) {
   return senses;
 }
 
-bool has_japanese(std::string_view text) {
-  for (std::size_t offset = 0; offset < text.size();) {
-    if (analysis::is_japanese(analysis::next_class(text, offset))) return true;
-  }
-  return false;
-}
-
 bool is_english_word(std::string_view word) {
   return std::all_of(word.begin(), word.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' || c == '-' || c == '\'';
@@ -122,7 +115,7 @@ void read_eng_jpn(Concepts& concepts) {
       [&](std::string_view word, std::string_view article) {
         int number = 0;
         for_each_line(article, [&](std::string_view line) {
-          if (!has_japanese(line)) return;
+          if (!analysis::has_japanese(line)) return;
           int place = 0;
           for (const std::string_view japanese : base::split(line, ',')) {
             concepts.add(word, trimmed(japanese),
