@@ -18,10 +18,6 @@ namespace shirabe::indexer {
 [[nodiscard]] constexpr bool is_ascii_digit(char32_t code_point) {
   return code_point >= U'0' && code_point <= U'9';
 }
-// The same of a byte of UTF-8.
-[[nodiscard]] constexpr bool is_digit_byte(char byte) {
-  return byte >= '0' && byte <= '9';
-}
 
 // ⁰ to ⁹.
 [[nodiscard]] constexpr bool is_superscript_digit(char32_t code_point) {

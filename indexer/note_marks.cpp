@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "analysis/width.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "indexer/characters.h"
 
@@ -68,7 +69,7 @@ class MarkReader {
     constexpr std::size_t kMostDigits = 3;
     std::string digits;
     std::size_t at = at_;
-    while (at < line_.size() && is_digit_byte(line_[at])) digits += line_[at++];
+    while (at < line_.size() && base::is_ascii_digit(line_[at])) digits += line_[at++];
     if (digits.empty() || digits.size() > kMostDigits || digits.front() == '0') return {};
     at_ = at;
     return digits;
@@ -355,11 +356,11 @@ bool names_a_source(std::string_view text) {
     if (folded.find(sign) != std::string::npos) return true;
   }
   for (std::size_t i = 0; i + 4 <= folded.size(); ++i) {
-    const bool starts = i == 0 || !is_digit_byte(folded[i - 1]);
-    const bool ends = i + 4 == folded.size() || !is_digit_byte(folded[i + 4]);
+    const bool starts = i == 0 || !base::is_ascii_digit(folded[i - 1]);
+    const bool ends = i + 4 == folded.size() || !base::is_ascii_digit(folded[i + 4]);
     const bool digits =
         std::all_of(folded.begin() + static_cast<std::ptrdiff_t>(i),
-                    folded.begin() + static_cast<std::ptrdiff_t>(i) + 4, is_digit_byte);
+                    folded.begin() + static_cast<std::ptrdiff_t>(i) + 4, base::is_ascii_digit);
     const bool this_age = folded.compare(i, 2, "18") == 0 || folded.compare(i, 2, "19") == 0 ||
                           folded.compare(i, 2, "20") == 0;
     if (starts && ends && digits && this_age) return true;

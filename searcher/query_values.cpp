@@ -9,6 +9,7 @@
 #include "analysis/date_mentions.h"
 #include "analysis/folding.h"
 #include "analysis/stated_values.h"
+#include "base/ascii.h"
 
 namespace shirabe::searcher {
 namespace {
@@ -19,18 +20,14 @@ using Span = std::pair<std::size_t, std::size_t>;
 constexpr std::array<std::string_view, 11> kScales{"百",   "千", "万", "億", "兆", "百万",
                                                    "千万", "천", "만", "억", "조"};
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // 1 万, 万 2000, 1万 2000: written without a space they are one number.
 bool is_one_number(std::string_view before, std::string_view behind) {
   if (before.empty() || behind.empty()) return false;
   return std::ranges::any_of(kScales, [&](std::string_view scale) {
-    if (behind.starts_with(scale)) return is_digit(before.back());
-    if (!before.ends_with(scale) || !is_digit(behind.front())) return false;
+    if (behind.starts_with(scale)) return base::is_ascii_digit(before.back());
+    if (!before.ends_with(scale) || !base::is_ascii_digit(behind.front())) return false;
     const std::string_view digits = before.substr(0, before.size() - scale.size());
-    return digits.empty() || is_digit(digits.back());
+    return digits.empty() || base::is_ascii_digit(digits.back());
   });
 }
 

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "analysis/script_runs.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "searcher/terms.h"
 
@@ -73,10 +74,6 @@ std::string_view probe_of(std::string_view spelling) {
   }
 }
 
-bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
-
 bool is_letter(char byte) {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
@@ -119,7 +116,7 @@ void WordProbes::add(std::string_view spelling, std::size_t term) {
   }
   constexpr std::size_t kLongestInOneGroup = 3;
   add_probe(word, term);
-  if (word.size() > kLongestInOneGroup && std::ranges::all_of(word, is_digit)) {
+  if (word.size() > kLongestInOneGroup && std::ranges::all_of(word, base::is_ascii_digit)) {
     add_probe(first_group(word), term);
   }
 }
@@ -128,9 +125,9 @@ void WordProbes::add(std::string_view spelling, std::size_t term) {
 bool WordProbes::may_stand(std::string_view probe, std::string_view text, std::size_t at) {
   const char before = at == 0 ? ' ' : text[at - 1];
   if (is_letter(probe.front())) return !is_letter(before);
-  if (!is_digit(probe.front())) return true;
+  if (!base::is_ascii_digit(probe.front())) return true;
   const std::size_t end = at + probe.size();
-  return !is_digit(before) && (end == text.size() || !is_digit(text[end]));
+  return !base::is_ascii_digit(before) && (end == text.size() || !base::is_ascii_digit(text[end]));
 }
 
 WordProbes::WordProbes(const analysis::Dictionaries& dictionaries,

@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "indexer/characters.h"
 #include "indexer/note_marks.h"
@@ -27,7 +28,7 @@ constexpr auto kBackRoles = std::to_array<std::string_view>({"doc-backlink", "ba
 bool is_number(std::string_view text) {
   constexpr std::size_t kMostDigits = 3;
   return !text.empty() && text.size() <= kMostDigits && text.front() != '0' &&
-         std::all_of(text.begin(), text.end(), is_digit_byte);
+         std::all_of(text.begin(), text.end(), base::is_ascii_digit);
 }
 
 // The text of a small element and what is in it; nothing where it is longer than a mark.
@@ -229,7 +230,8 @@ class Resolver {
       if (kAround.find(folded) == std::string_view::npos) seen += folded;
     }
     if (seen != label || offset >= line.size()) return std::nullopt;
-    if (is_digit_byte(line[offset - 1]) && is_digit_byte(line[offset])) return std::nullopt;
+    if (base::is_ascii_digit(line[offset - 1]) && base::is_ascii_digit(line[offset]))
+      return std::nullopt;
     while (offset < line.size() && sign(offset)) skip_character(line, offset);
     const Segment rest = trim(article_.text, first.begin + offset, first.end);
     if (rest.begin >= rest.end) return std::nullopt;
@@ -263,7 +265,7 @@ class Resolver {
     const std::string_view text = article_.text;
     const std::string_view raised = text.substr(mark.begin, mark.end - mark.begin);
     const std::size_t begin = article_.blocks[mark.block].segments.front().begin;
-    const bool bare = is_digit_byte(raised.front());
+    const bool bare = base::is_ascii_digit(raised.front());
     if (bare && is_power(text.substr(begin, mark.begin - begin))) return;
     if (bare && is_latin_letter(text.substr(mark.end, 1))) return;  // ⁶Li
     for (std::size_t at = 0; at < mark.label.size();) {
@@ -333,8 +335,8 @@ bool is_link_back(const GumboNode& element, bool in_note, bool note_is_empty) {
   if (std::find(kArrows.begin(), kArrows.end(), text) != kArrows.end()) return true;
   if (!in_note || !note_is_empty) return false;
   const bool letter = text.size() == 1 && text[0] >= 'a' && text[0] <= 'z';
-  const bool part =
-      text.size() == 3 && is_digit_byte(text[0]) && text[1] == '.' && is_digit_byte(text[2]);
+  const bool part = text.size() == 3 && base::is_ascii_digit(text[0]) && text[1] == '.' &&
+                    base::is_ascii_digit(text[2]);
   return letter || part;
 }
 
