@@ -7,13 +7,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdlib>
 #include <system_error>
 
 #include "base/error.h"
 #include "base/server_name.h"
 #include "base/split.h"
 #include "cli/console.h"
+#include "cli/environment.h"
 #include "cli/later.h"
 #include "cli/output/clean.h"
 #include "cli/own_names.h"
@@ -63,12 +63,6 @@ const Row& find_row(const std::array<Row, size>& rows, Setting setting, std::str
   std::array<std::string_view, size> names;
   std::transform(rows.begin(), rows.end(), names.begin(), [](const Row& any) { return any.name; });
   refuse_value(setting, value, names);
-}
-
-// An unset and an empty variable are the same.
-std::string environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? std::string() : std::string(value);
 }
 
 std::filesystem::path default_index_path() {

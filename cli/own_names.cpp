@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <cstdlib>
 #include <iterator>
 #include <string_view>
 #include <utility>
 
 #include "base/error.h"
 #include "cli/console.h"
+#include "cli/environment.h"
 #include "cli/output/clean.h"
 #include "cli/output/quantities.h"
 
@@ -24,11 +24,6 @@ constexpr std::string_view kHint =
 
 std::string_view hint_on(const searcher::NameFile& file) {
   return file.failure.empty() ? kHint : std::string_view();
-}
-
-std::string environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? std::string() : std::string(value);
 }
 
 }  // namespace
