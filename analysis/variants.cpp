@@ -23,12 +23,6 @@ std::size_t slot_of(std::span<const std::uint32_t> table, std::string_view word,
   return slot;
 }
 
-template <typename Row>
-void append_bytes(std::string& bytes, std::span<const Row> rows) {
-  const auto raw = std::as_bytes(rows);
-  bytes.append(static_cast<const char*>(static_cast<const void*>(raw.data())), raw.size());
-}
-
 }  // namespace
 
 std::string variants_file::compile(
@@ -56,11 +50,10 @@ std::string variants_file::compile(
   header.slots = static_cast<std::uint32_t>(by_spelling.size());
   header.lines = static_cast<std::uint32_t>(lines.size());
   header.letters = place();
-  std::string bytes;
-  append_bytes<Header>(bytes, {&header, 1});
-  append_bytes<std::uint32_t>(bytes, by_spelling);
-  append_bytes<std::uint32_t>(bytes, by_key);
-  append_bytes<Line>(bytes, lines);
+  std::string bytes(base::bytes_of<Header>(std::span(&header, 1)));
+  bytes += base::bytes_of<std::uint32_t>(by_spelling);
+  bytes += base::bytes_of<std::uint32_t>(by_key);
+  bytes += base::bytes_of<Line>(lines);
   return bytes + letters;
 }
 

@@ -41,4 +41,11 @@ class MappedFile {
   std::size_t size_ = 0;
 };
 
+// How rows stand in a file from which MappedFile::rows() has them.
+template <typename Row>
+[[nodiscard]] std::string_view bytes_of(std::span<const Row> rows) {
+  const void* const begin = rows.data();
+  return {static_cast<const char*>(begin), rows.size_bytes()};
+}
+
 }  // namespace shirabe::base

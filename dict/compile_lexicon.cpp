@@ -7,7 +7,6 @@
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
-#include <fstream>
 #include <functional>
 #include <iostream>
 #include <map>
@@ -21,9 +20,11 @@
 #include <vector>
 
 #include "analysis/lexicon.h"
+#include "base/mapped_file.h"
 #include "dict/lexicon/concepts.h"
 #include "dict/lexicon/sources.h"
 #include "dict/lexicon/translations.h"
+#include "dict/replace_file.h"
 
 namespace shirabe::dict {
 namespace {
@@ -105,12 +106,6 @@ void add_readings(const std::map<std::string, Readings::Counts>& readings,
   }
 }
 
-template <typename Row>
-void write_rows(std::ostream& out, std::span<const Row> rows) {
-  out.write(static_cast<const char*>(static_cast<const void*>(rows.data())),
-            static_cast<std::streamsize>(rows.size_bytes()));
-}
-
 void write(const Content& content, const fs::path& file) {
   std::map<std::string_view, std::uint32_t> numbers;
   for (const auto& [key, forms] : content) {
@@ -141,16 +136,11 @@ void write(const Content& content, const fs::path& file) {
   const Header header{.texts = static_cast<std::uint32_t>(numbers.size()),
                       .entries = static_cast<std::uint32_t>(entries.size()),
                       .letters = static_cast<std::uint32_t>(letters.size())};
-  // A program that runs may have the old one mapped.
-  const fs::path made = file.string() + ".new";
-  std::ofstream out(made, std::ios::binary);
-  write_rows<Header>(out, std::span(&header, 1));
-  write_rows<std::uint32_t>(out, text_begins);
-  write_rows<std::uint32_t>(out, entry_begins);
-  write_rows<Entry>(out, entries);
-  write_rows<char>(out, letters);
-  if (!out.flush()) throw std::runtime_error(made.string() + ": cannot be written");
-  fs::rename(made, file);
+  replace_file(file, [&](std::ostream& out) {
+    out << base::bytes_of<Header>(std::span(&header, 1))
+        << base::bytes_of<std::uint32_t>(text_begins) << base::bytes_of<std::uint32_t>(entry_begins)
+        << base::bytes_of<Entry>(entries) << letters;
+  });
 }
 
 void compile(const Options& options) {

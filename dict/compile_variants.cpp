@@ -31,6 +31,7 @@
 #include "base/error.h"
 #include "base/split.h"
 #include "base/utf8.h"
+#include "dict/replace_file.h"
 
 namespace shirabe::dict {
 namespace {
@@ -302,11 +303,7 @@ std::string missing_words(const Groups& table, const Ipadic& ipadic) {
 }
 
 void write(const fs::path& file, const std::string& text) {
-  // A program that runs may have the old one mapped.
-  const fs::path made = file.string() + ".new";
-  std::ofstream out(made, std::ios::binary);
-  if (!(out << text).flush()) throw std::runtime_error("cannot write " + made.string());
-  fs::rename(made, file);
+  replace_file(file, [&text](std::ostream& out) { out << text; });
 }
 
 // A line each, for people.
