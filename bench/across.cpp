@@ -10,7 +10,6 @@
 #include <array>
 #include <atomic>
 #include <chrono>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -24,6 +23,7 @@
 
 #include "analysis/lexicon.h"
 #include "base/error.h"
+#include "bench/cpu_time.h"
 #include "indexer/index.h"
 #include "searcher/search.h"
 
@@ -54,13 +54,6 @@ struct Result {
   double recall = 0;
   double milliseconds = 0;  // of one processor, a query
 };
-
-// What this thread has used of a processor: other programs at work do not show.
-std::int64_t cpu_microseconds() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return std::int64_t{time.tv_sec} * 1000000 + time.tv_nsec / 1000;
-}
 
 Direction read_direction(const fs::path& folder, const std::string& from, const std::string& to) {
   Direction direction{from, to, {}, {}};
@@ -107,7 +100,7 @@ searcher::SearchRequest request_for(const std::string& query, const Setting& set
 Result run(const Direction& direction, const fs::path& index, const Setting& setting) {
   std::atomic<std::size_t> next = 0;
   std::atomic<std::size_t> found = 0;
-  std::atomic<std::int64_t> microseconds = 0;
+  std::atomic<std::int64_t> nanoseconds = 0;
   {
     std::vector<std::jthread> threads;
     for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) {
@@ -118,9 +111,9 @@ Result run(const Direction& direction, const fs::path& index, const Setting& set
         if (!setting.lexicon.empty()) searcher.use_lexicon(setting.lexicon);
         for (std::size_t q = next++; q < direction.queries.size(); q = next++) {
           const auto& [id, text] = direction.queries[q];
-          const std::int64_t start = cpu_microseconds();
+          const auto start = thread_cpu_time();
           const auto result = searcher.search(request_for(text, setting));
-          microseconds += cpu_microseconds() - start;
+          nanoseconds += (thread_cpu_time() - start).count();
           const auto judged = direction.relevant.find(id);
           for (const searcher::Hit& hit : result.hits) {
             if (judged != direction.relevant.end() && judged->second.contains(hit.article.id)) {
@@ -132,7 +125,7 @@ Result run(const Direction& direction, const fs::path& index, const Setting& set
     }
   }
   const auto count = static_cast<double>(direction.relevant.size());
-  return {static_cast<double>(found) / count, static_cast<double>(microseconds) / count / 1000};
+  return {static_cast<double>(found) / count, static_cast<double>(nanoseconds) / count / 1e6};
 }
 
 void build(const fs::path& index, const fs::path& documents) {

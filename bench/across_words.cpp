@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -24,6 +23,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "bench/cpu_time.h"
 #include "indexer/index.h"
 #include "searcher/search.h"
 
@@ -240,13 +240,6 @@ void print_failures(const List& list, const Indexes& indexes) {
   }
 }
 
-// What this thread has used of a processor: other programs at work do not show.
-double cpu_microseconds() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_nsec) / 1e3;
-}
-
 double median(std::vector<double> values) {
   std::ranges::sort(values);
   return values[values.size() / 2];
@@ -272,9 +265,9 @@ void print_cost(const std::vector<List>& lists, const Indexes& indexes) {
             searcher::SearchRequest request;
             request.query = query;
             request.across = settings[i].across;
-            const double start = cpu_microseconds();
+            const auto start = thread_cpu_time();
             (void)searcher.search(request);
-            best[i] = std::min(best[i], cpu_microseconds() - start);
+            best[i] = std::min(best[i], milliseconds_between(start, thread_cpu_time()));
           }
         }
         ratios.push_back(best[0] / best[1]);

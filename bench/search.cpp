@@ -7,7 +7,6 @@
 #include "searcher/search.h"
 
 #include <fmt/format.h>
-#include <time.h>
 
 #include <algorithm>
 #include <chrono>
@@ -18,6 +17,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "bench/cpu_time.h"
 
 namespace shirabe::bench {
 namespace {
@@ -30,12 +30,6 @@ std::vector<std::string> read_lines(const std::filesystem::path& file) {
   for (std::string line; std::getline(in, line);) lines.push_back(line);
   if (lines.empty()) throw std::runtime_error("no queries in " + file.string());
   return lines;
-}
-
-double cpu_milliseconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
 // The number of hits; none where the query cannot be read.
@@ -64,9 +58,9 @@ void measure(const std::filesystem::path& index, const std::filesystem::path& qu
   for (const std::string& line : lines) {
     request.query = line;
     const auto start = std::chrono::steady_clock::now();
-    const double cpu_start = cpu_milliseconds();
+    const auto cpu_start = thread_cpu_time();
     const std::size_t hits = ask(searcher, request);
-    const double cpu = cpu_milliseconds() - cpu_start;
+    const double cpu = milliseconds_between(cpu_start, thread_cpu_time());
     const std::chrono::duration<double, std::milli> wall = std::chrono::steady_clock::now() - start;
     fmt::print("{:.4f} {:.4f} {}\n", wall.count(), cpu, hits);
   }
