@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "analysis/hangul.h"
+
 namespace shirabe::analysis {
 namespace {
 
@@ -162,11 +164,10 @@ constexpr std::array kBehindOneSyllable{
 // Verbs made of nouns: the noun alone is what a reader looks for.
 constexpr std::array<std::string_view, 5> kLightVerbs{"시키", "당하", "하", "되", "받"};
 
-// A Hangul syllable is 0xAC00 + (initial * 21 + vowel) * 28 + final (Unicode, 3.12).
-constexpr char32_t kFirstSyllable = 0xAC00;
-constexpr char32_t kLastSyllable = 0xD7A3;
-constexpr char32_t kFinals = 28;
-constexpr char32_t kVowels = 21;
+using hangul::kFinals;
+using hangul::kFirstSyllable;
+using hangul::kLastSyllable;
+using hangul::kVowels;
 constexpr char32_t kFinalL = 8;
 constexpr char32_t kFinalSs = 20;
 

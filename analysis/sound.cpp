@@ -12,8 +12,6 @@ constexpr std::uint8_t kVowelForVowel = 40;
 constexpr std::uint8_t kConsonantForConsonant = 110;
 constexpr std::uint8_t kOther = 200;
 
-constexpr std::string_view kVowels = "aeiouAEUIO@YW";
-
 struct Pairs {
   std::uint8_t cost;
   std::string_view pairs;  // parted by spaces
@@ -48,7 +46,7 @@ using Costs = std::array<std::array<std::uint8_t, kSymbols>, kSymbols>;
 constexpr Costs make_costs() {
   Costs costs{};
   std::array<bool, kSymbols> is_vowel{};
-  for (const char vowel : kVowels) is_vowel[static_cast<unsigned char>(vowel)] = true;
+  for (const char vowel : kVowelSounds) is_vowel[static_cast<unsigned char>(vowel)] = true;
   for (unsigned a = 0; a < kSymbols; ++a) {
     for (unsigned b = 0; b < kSymbols; ++b) {
       const bool alike = is_vowel[a] == is_vowel[b];

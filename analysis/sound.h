@@ -19,6 +19,8 @@
 
 namespace shirabe::analysis {
 
+inline constexpr std::string_view kVowelSounds = "aeiouAEUIO@YW";
+
 // One sound, a letter of ASCII. Vowels are a e i o u; A ㅐ, ㅔ and ä, E ㅓ and ö; Y a long or last
 // a of kana, which may be er or or; W the e of ei, eu and эй, which may be an a or o; and the weak
 // ones that a script puts between consonants: U I O of kana, @ for ㅡ. Consonants are b d f g k l m

@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 
+#include "analysis/hangul.h"
 #include "analysis/script_runs.h"
 #include "analysis/sound.h"
 #include "base/utf8.h"
@@ -277,13 +278,13 @@ const Table* table_of(CharClass script) {
 
 // ---- Hangul (Unicode standard, 3.12: how syllables are composed) --------------------------------
 
-constexpr char32_t kFirstSyllable = 0xAC00;
-constexpr char32_t kFinals = 28;
+using hangul::kFinals;
+using hangul::kFirstSyllable;
 constexpr std::array<std::string_view, 19> kInitials{
     "G", "k", "n", "D", "t", "L", "m", "B", "p", "K", "M", "", "Q", "c", "h", "k", "t", "P", "x"};
-constexpr std::array<std::string_view, 21> kVowels{"a",  "A",  "ya", "ye", "E",  "A",  "yE",
-                                                   "ye", "o",  "wa", "we", "we", "yo", "u",
-                                                   "wE", "we", "wi", "yu", "@",  "i",  "i"};
+constexpr std::array<std::string_view, hangul::kVowels> kVowels{
+    "a",  "A",  "ya", "ye", "E",  "A",  "yE", "ye", "o", "wa", "we",
+    "we", "yo", "u",  "wE", "we", "wi", "yu", "@",  "i", "i"};
 // - where no foreign name and no Korean one ends a syllable (외래어 표기법, 1.3).
 constexpr std::array<std::string_view, kFinals> kFinalSounds{
     "",  "G", "-", "-", "n", "-", "-", "-", "L", "-", "-", "-", "-", "-",
@@ -323,7 +324,7 @@ constexpr SymbolSet set_of(std::string_view symbols) {
   return set;
 }
 
-constexpr SymbolSet kVowelSymbols = set_of("aeiouAEUIO@YW");
+constexpr SymbolSet kVowelSymbols = set_of(kVowelSounds);
 constexpr SymbolSet kPalatals = set_of("XjHhQCJSZc");  // y behind them says nothing
 
 bool is_in(const SymbolSet& set, char symbol) {
@@ -481,7 +482,7 @@ Sounds sounds_of(std::string_view folded) {
   std::string symbols;
   if (script == CharClass::hangul) {
     for (const char32_t syllable : letters) {
-      if (syllable < kFirstSyllable || syllable >= kFirstSyllable + 11172) return {};
+      if (syllable < kFirstSyllable || syllable > hangul::kLastSyllable) return {};
       append_hangul(syllable, symbols);
     }
     if (symbols.find('-') != std::string::npos) return {};

@@ -1,7 +1,7 @@
 // How the words of a script may begin, and which of these beginnings sound like a name's.
 #include <algorithm>
-#include <array>
 
+#include "analysis/hangul.h"
 #include "analysis/script_runs.h"
 #include "analysis/sound.h"
 #include "base/utf8.h"
@@ -54,22 +54,37 @@ Starts alphabet_starts(std::u32string_view letters, std::u32string_view marked,
 
 // An initial consonant with a vowel, whatever stands at the syllable's end.
 Starts hangul_starts() {
-  constexpr char32_t kFinals = 28;
   Starts starts;
-  for (char32_t syllable = U'가'; syllable <= U'힣'; syllable += kFinals) {
+  for (char32_t syllable = hangul::kFirstSyllable; syllable <= hangul::kLastSyllable;
+       syllable += hangul::kFinals) {
     const std::string first = text_of(syllable);
-    starts.push_back({{first, text_of(syllable + kFinals)}, sounds_of(first)});
+    starts.push_back({{first, text_of(syllable + hangul::kFinals)}, sounds_of(first)});
   }
   return starts;
 }
 
+// Each is made when it is first asked for: a search that is a whole process needs two or three.
 const Starts& starts_of(Language language) {
-  static const std::array<Starts, kLanguageCodes.size()> starts{
-      katakana_starts(), hangul_starts(),
-      alphabet_starts(U"абвгдежзийклмнопрстуфхцчшщыьэюяєіїґ", U"", {"дзи", "дзе", "дзю", "дзя"}),
-      alphabet_starts(U"abcdefghijklmnopqrstuvwxyz", U"äöüé",
-                      {"sch", "shch", "tch", "tsch", "dzh", "dge"})};
-  return starts[static_cast<std::size_t>(language)];
+  switch (language) {
+    case Language::ja: {
+      static const Starts starts = katakana_starts();
+      return starts;
+    }
+    case Language::ko: {
+      static const Starts starts = hangul_starts();
+      return starts;
+    }
+    case Language::ru: {
+      static const Starts starts = alphabet_starts(U"абвгдежзийклмнопрстуфхцчшщыьэюяєіїґ", U"",
+                                                   {"дзи", "дзе", "дзю", "дзя"});
+      return starts;
+    }
+    case Language::en:
+      break;
+  }
+  static const Starts starts = alphabet_starts(U"abcdefghijklmnopqrstuvwxyz", U"äöüé",
+                                               {"sch", "shch", "tch", "tsch", "dzh", "dge"});
+  return starts;
 }
 
 }  // namespace
