@@ -69,6 +69,10 @@ class OwnNameLookup {
                 std::shared_ptr<const Dictionaries> dictionaries)
       : names_(std::move(names)), dictionaries_(std::move(dictionaries)) {}
 
+  [[nodiscard]] bool is_of(const std::shared_ptr<const Dictionaries>& dictionaries) const {
+    return dictionaries_ == dictionaries;
+  }
+
   // What the name is called in other languages (OwnNames); none where no list has it.
   [[nodiscard]] std::vector<Form> forms(std::string_view terms, std::string_view typed);
 

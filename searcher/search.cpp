@@ -154,6 +154,8 @@ struct Searcher::State {
                       const SearchRequest& request);
   [[nodiscard]] Plan plan(const store::Snapshot& snapshot, const QueryNode& tree,
                           const SearchRequest& request);
+  // Where there are lists.
+  [[nodiscard]] analysis::OwnNameLookup& own_names();
   // Good as long as the database and this.
   [[nodiscard]] MakeEnquire enquire_maker(const Xapian::Database& database) const;
   [[nodiscard]] RankedPage find(const store::Snapshot& snapshot, const Plan& plan,
@@ -168,6 +170,7 @@ struct Searcher::State {
   store::Reader reader;
   std::shared_ptr<const analysis::Lexicon> lexicon;  // nothing until it is needed
   std::shared_ptr<const analysis::OwnNames> names;   // nothing where there are no lists
+  std::optional<analysis::OwnNameLookup> own;        // of `names`; nothing until it is needed
   DictionaryCache dictionaries;
   RankingParameters parameters;
 };
@@ -218,10 +221,16 @@ Plan Searcher::State::plan(const store::Snapshot& snapshot, const QueryNode& tre
   if (!lexicon) lexicon = std::make_shared<analysis::Lexicon>(analysis::default_lexicon());
   Across across(lexicon, snapshot.database(), parameters,
                 parameters.by_sound && !snapshot.has_server());
-  std::optional<analysis::OwnNameLookup> own;
-  if (names) across.look_up_first(own.emplace(names, dictionaries.shared_dictionaries()));
+  if (names) across.look_up_first(own_names());
   planner.search_across(across);
   return planner.plan(tree, filters_of(request), reading_of(request));
+}
+
+// Its analyzer costs more than a query: it is kept as long as the dictionaries are the same.
+analysis::OwnNameLookup& Searcher::State::own_names() {
+  auto current = dictionaries.shared_dictionaries();
+  if (!own || !own->is_of(current)) own.emplace(names, std::move(current));
+  return *own;
 }
 
 MakeEnquire Searcher::State::enquire_maker(const Xapian::Database& database) const {
@@ -355,6 +364,7 @@ std::shared_ptr<const analysis::OwnNames> Searcher::use_names(std::vector<NamedT
 
 void Searcher::use_names(std::shared_ptr<const analysis::OwnNames> names) {
   state_->names = std::move(names);
+  state_->own.reset();
 }
 
 std::string Searcher::explain(const SearchRequest& request) {
