@@ -68,6 +68,9 @@ constexpr auto kCyrillic = std::to_array<Rule>({
     {U"ей", "Wy"},
     {U"е", "e"},
     {U"є", "ye"},
+    {U"ё", "yo", Place::first},
+    {U"ё", "yo", Place::after_vowel},
+    {U"ё", "E"},
     {U"ж", "Z"},
     {U"з", "z"},
     {U"и", "i"},
@@ -109,10 +112,10 @@ constexpr auto kLatin = std::to_array<Rule>({
     {U"a", "a"},
     {U"b", "b"},
     {U"chr", "kr"},
-    {U"ch", "C"},
+    {U"ch", "%"},
     {U"ck", "k"},
     {U"cz", "C"},
-    {U"c", "s", Place::soft},
+    {U"c", "5", Place::soft},
     {U"c", "k"},
     {U"dzh", "J"},
     {U"dge", "J"},
@@ -130,6 +133,7 @@ constexpr auto kLatin = std::to_array<Rule>({
     {U"e", "e"},
     {U"f", "f"},
     {U"gh", "g"},
+    {U"g", "6", Place::soft},
     {U"g", "g"},
     {U"h", "x", Place::vowel},
     {U"h", ""},
@@ -158,6 +162,8 @@ constexpr auto kLatin = std::to_array<Rule>({
     {U"shch", "S"},
     {U"sch", "S"},
     {U"sh", "S"},
+    {U"st", "$t"},
+    {U"sp", "$p"},
     {U"sz", "S"},
     {U"s", "s"},
     {U"tsch", "C"},
@@ -194,6 +200,7 @@ bool is_vowel_letter(char32_t c) {
     case U'ö':
     case U'а':
     case U'е':
+    case U'ё':
     case U'и':
     case U'о':
     case U'у':
@@ -283,8 +290,8 @@ using hangul::kFirstSyllable;
 constexpr std::array<std::string_view, 19> kInitials{
     "G", "k", "n", "D", "t", "L", "m", "B", "p", "K", "M", "", "Q", "c", "h", "k", "t", "P", "x"};
 constexpr std::array<std::string_view, hangul::kVowels> kVowels{
-    "a",  "A",  "ya", "ye", "E",  "A",  "yE", "ye", "o", "wa", "we",
-    "we", "yo", "u",  "wE", "we", "wi", "yu", "@",  "i", "i"};
+    "a", "A",  "ya", "ye", "E",  "A",  "yE", "ye", "o", "wa", "we",
+    "E", "yo", "u",  "wE", "we", "wi", "yu", "@",  "i", "i"};
 // - where no foreign name and no Korean one ends a syllable (외래어 표기법, 1.3).
 constexpr std::array<std::string_view, kFinals> kFinalSounds{
     "",  "G", "-", "-", "n", "-", "-", "-", "L", "-", "-", "-", "-", "-",
@@ -325,7 +332,7 @@ constexpr SymbolSet set_of(std::string_view symbols) {
 }
 
 constexpr SymbolSet kVowelSymbols = set_of(kVowelSounds);
-constexpr SymbolSet kPalatals = set_of("XjHhQCJSZc");  // y behind them says nothing
+constexpr SymbolSet kPalatals = set_of("XjHhQCJSZc%56");  // y behind them says nothing
 
 bool is_in(const SymbolSet& set, char symbol) {
   return set[static_cast<unsigned char>(symbol)];
@@ -410,7 +417,7 @@ constexpr std::array<Drop, 9> kDrops{{{"@", 5},
                                       {"U", 15},
                                       {"yO", 20},
                                       {"I", 25},
-                                      {"R", 20},
+                                      {"R", 15},
                                       {"w", 40},
                                       {"x", 50},
                                       {"aeiouAEYW", 60},
@@ -427,7 +434,8 @@ constexpr std::uint8_t kBesideAVowel = 30;
 constexpr std::uint8_t kLast = 40;     // vowels at the end come and go with cases and scripts
 constexpr std::uint8_t kSilentE = 20;  // of Latin
 constexpr std::uint8_t kBehindN = 20;  // ng
-constexpr std::uint8_t kBehindConsonant = 20;  // w: 뢰 is rö
+constexpr std::uint8_t kWeakLast = 5;  // of kana: a word cannot end with the consonant
+constexpr std::uint8_t kBehindConsonant = 10;  // w: 뢰 is rö
 constexpr std::uint8_t kMuteL = 50;            // 르 may be a mute r
 constexpr std::uint8_t kBehindS = 40;          // shch
 
@@ -463,7 +471,9 @@ Sounds with_drops(std::string_view symbols, CharClass script) {
       if (is_last && i > 0) drop = std::min(drop, kLast);
       if (is_last && symbol == 'e' && script == CharClass::latin) drop = std::min(drop, kSilentE);
     }
-    if ((symbol == 'g' || symbol == 'G' || symbol == 'q') && i > 0 && symbols[i - 1] == 'N')
+    if (is_last && (symbol == 'U' || symbol == 'O')) drop = kWeakLast;
+    if ((symbol == 'g' || symbol == 'G' || symbol == 'q' || symbol == '6') && i > 0 &&
+        symbols[i - 1] == 'N')
       drop = kBehindN;
     if (symbol == 'w' && i > 0 && !is_vowel(symbols[i - 1])) drop = kBehindConsonant;
     if (symbol == 'L' && !is_last && symbols[i + 1] == '@') drop = kMuteL;

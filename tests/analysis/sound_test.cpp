@@ -22,11 +22,7 @@ namespace {
 constexpr double kMeet = 0.82;
 
 Sounds sounds(std::string_view name) {
-  std::string folded = fold(name);
-  for (std::size_t at = 0; (at = folded.find("ё")) != std::string::npos;) {
-    folded.replace(at, std::string_view("ё").size(), "е");
-  }
-  return sounds_of(folded);
+  return sounds_of(fold(name));
 }
 
 std::vector<std::string> columns(const std::string& row) {
@@ -34,6 +30,15 @@ std::vector<std::string> columns(const std::string& row) {
   std::istringstream in(row);
   for (std::string name; std::getline(in, name, '\t');) names.push_back(name);
   return names;
+}
+
+// As words are that the analyzer makes, and as most people type.
+std::string without_yo(std::string text) {
+  constexpr std::string_view kYo = "ё";
+  for (std::size_t at = 0; (at = text.find(kYo)) != std::string::npos;) {
+    text.replace(at, kYo.size(), "е");
+  }
+  return text;
 }
 
 double least_likeness(const std::vector<std::string>& names) {
@@ -63,6 +68,7 @@ TEST(Sound, BringsNamesOfFourScriptsTogether) {
     if (!line.starts_with("> ") || line.find("平壌") != std::string::npos) continue;
     ++rows;
     EXPECT_GE(least_likeness(columns(line.substr(2))), kMeet) << line;
+    EXPECT_GE(least_likeness(columns(without_yo(line.substr(2)))), kMeet) << line;
   }
   EXPECT_GE(rows, 25);
 }
