@@ -47,6 +47,11 @@ constexpr double kBarOfAPair = 0.9;
 constexpr double kBarOfAnother = 0.95;
 constexpr double kWorthOfAnother = 0.04;
 
+// A word of the index as near as this may be the same name where the lexicon has it in other
+// letters, too, and those say how it sounds: Lavoisier is ラボアジエ.
+constexpr double kNear = 0.4;
+constexpr std::size_t kMostSpellings = 4;
+
 // Neighbours as like as this are as likely as this to be meant.
 struct Worth {
   double likeness;
@@ -140,14 +145,15 @@ void SoundSearch::add(std::string_view text, std::span<const Token> tokens,
     const auto own = std::ranges::find_if(expansions, [&](const Expansion& expansion) {
       return expansion.words == words && expansion.text == term;
     });
+    const bool is_lower = has_capitals(term) && !has_capital(typed);
+    const bool is_known = is_word(lexicon_.find(term));
+    if (is_lower && is_known) continue;
     if (own != expansions.end()) {
       for (const Form& form : own->forms) {
         if (!form.is_part) missing[static_cast<std::size_t>(form.language)] = false;
       }
     }
-    const bool is_lower = has_capitals(term) && !has_capital(typed);
-    const bool is_known = is_word(lexicon_.find(term));
-    if (is_lower && is_known) continue;
+    if (std::ranges::none_of(missing, std::identity{})) continue;
     Name name = name_of(term, words.size() == 1 ? analysis::surface_of(tokens, i) : term);
     name.is_lower = is_lower;
     if (is_lower || is_known) name.least = std::max(name.least, kBarOfAWord);
@@ -161,24 +167,54 @@ void SoundSearch::add(std::string_view text, std::span<const Token> tokens,
   }
 }
 
-SoundSearch::Name SoundSearch::name_of(std::string_view term, std::string_view surface) {
+SoundSearch::Name SoundSearch::name_of(std::string_view term, std::string_view surface) const {
   Name name;
   name.language = analysis::language_of(term);
   name.spellings.push_back(analysis::sounds_of(term));
   if (surface != term) name.spellings.push_back(analysis::sounds_of(surface));
+  name.typed = name.spellings.size() - 1;
   name.least = least_likeness_of(term);
+  add_known_spellings(term, name.spellings);
   return name;
 }
 
-double SoundSearch::likeness_to(const Name& name, std::string_view word) {
-  const Sounds sounds = analysis::sounds_of(word);
-  const double least = std::max(name.least, least_likeness_of(word));
-  double best = 0;
+void SoundSearch::add_known_spellings(std::string_view term, std::vector<Sounds>& spellings) const {
+  for (const auto& translation : lexicon_.find(term)) {
+    if (spellings.size() == kMostSpellings) return;
+    const bool is_spelling =
+        (translation.sources & bit(analysis::LexiconSource::enamdict)) != 0 &&
+        (translation.language == Language::ja || translation.language == Language::en);
+    if (!is_spelling) continue;
+    const Sounds sounds = analysis::sounds_of(translation.form);
+    if (!sounds.empty()) spellings.push_back(sounds);
+  }
+}
+
+SoundSearch::Likeness SoundSearch::compare(const Name& name, const Sounds& sounds, double least) {
+  Likeness best;
   for (const Sounds& spelling : name.spellings) {
     const unsigned weight = (sounds.weight() + spelling.weight()) / 2;
-    best = std::max(best, analysis::likeness(spelling, sounds,
-                                             std::max({best, least, least_likeness(weight)})));
+    const double enough = std::max({name.least, least, least_likeness(weight)});
+    const double likeness = analysis::likeness(spelling, sounds, std::min(enough, kNear));
+    best.nearest = std::max(best.nearest, likeness);
+    if (likeness >= enough) best.enough = std::max(best.enough, likeness);
   }
+  return best;
+}
+
+double SoundSearch::likeness_to(const Name& name, std::string_view word) {
+  return compare(name, analysis::sounds_of(word), least_likeness_of(word)).enough;
+}
+
+double SoundSearch::likeness_of(const Name& name, std::string_view word) const {
+  const double least = least_likeness_of(word);
+  const auto [enough, nearest] = compare(name, analysis::sounds_of(word), least);
+  if (enough > 0 || nearest == 0) return enough;
+  std::vector<Sounds> spellings;
+  add_known_spellings(word, spellings);
+  double best = 0;
+  for (const Sounds& spelling : spellings)
+    best = std::max(best, compare(name, spelling, least).enough);
   return best;
 }
 
@@ -190,7 +226,7 @@ bool SoundSearch::has_likeness(const Name& name, std::string_view words) {
 
 std::vector<Form> SoundSearch::forms_of(const Name& name, const LanguageSet& wanted) {
   std::vector<Form> forms;
-  if (least_likeness(name.spellings.back().weight()) > 1) return forms;
+  if (least_likeness(name.as_typed().weight()) > 1) return forms;
   looked_ = 0;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (!wanted[i]) continue;
@@ -207,8 +243,8 @@ std::vector<Form> SoundSearch::forms_of(const Name& name, const LanguageSet& wan
 std::vector<SoundSearch::Neighbour> SoundSearch::neighbours(const Name& name, Language language) {
   std::vector<Neighbour> found;
   const auto stretches = analysis::stretches_like(
-      name.spellings.back(), language,
-      std::min(kMostOfAStart, most_of_a_start(name.spellings.back(), name.least)));
+      name.as_typed(), language,
+      std::min(kMostOfAStart, most_of_a_start(name.as_typed(), name.least)));
   const bool has_surfaces = language != Language::ja;
   Xapian::TermIterator term = database_.allterms_begin();
   if (has_surfaces) {
@@ -243,7 +279,7 @@ void SoundSearch::look(TermType type, const analysis::Stretch& stretch, const Na
   const std::size_t prefix = store::term_row(type).prefix.size();
   const std::string stop = store::make_term(type, stretch.end);
   const auto end = database_.allterms_end();
-  const unsigned most = most_of_a_start(name.spellings.back(), name.least);
+  const unsigned most = most_of_a_start(name.as_typed(), name.least);
   std::string start = "-";  // of the words that are looked at
   bool is_alike = false;
   for (term.skip_to(store::make_term(type, stretch.first)); term != end && looked_ < kMostLooked;
@@ -253,10 +289,10 @@ void SoundSearch::look(TermType type, const analysis::Stretch& stretch, const Na
     const std::string_view word = std::string_view(text).substr(prefix);
     if (!word.starts_with(start)) {
       start = analysis::start_of(word);
-      is_alike = analysis::cost_of_start(analysis::sounds_of(start), name.spellings.back()) <= most;
+      is_alike = analysis::cost_of_start(analysis::sounds_of(start), name.as_typed()) <= most;
     }
     if (!is_alike || !may_sound(word)) continue;
-    const double likeness = likeness_to(name, word);
+    const double likeness = likeness_of(name, word);
     if (likeness > 0) found.push_back({std::string(word), likeness});
   }
 }

@@ -39,10 +39,18 @@ class SoundSearch {
  private:
   // A word of the query that may be a name.
   struct Name {
-    std::vector<analysis::Sounds> spellings;  // its term; the word as it stands, where that differs
-    double least = 0;                         // how alike a word must be
+    // Its term; the word as it stands, where that differs; how else the lexicon spells it.
+    std::vector<analysis::Sounds> spellings;
+    std::size_t typed = 0;  // which of them stands there
+    double least = 0;       // how alike a word must be
     analysis::Language language = analysis::Language::en;
     bool is_lower = false;  // without a capital where a name has one
+
+    [[nodiscard]] const analysis::Sounds& as_typed() const { return spellings[typed]; }
+  };
+  struct Likeness {
+    double enough = 0;   // 0 where it is not alike enough, which goes by how much there is of both
+    double nearest = 0;  // 0 where it is not near
   };
   struct Neighbour {
     std::string term;  // a word or surface without its prefix
@@ -51,9 +59,16 @@ class SoundSearch {
     bool is_surface = false;  // whose stem is another word; the lexicon has stems
   };
 
-  [[nodiscard]] static Name name_of(std::string_view term, std::string_view surface);
+  [[nodiscard]] Name name_of(std::string_view term, std::string_view surface) const;
+  // How else the lexicon spells the same name.
+  void add_known_spellings(std::string_view term, std::vector<analysis::Sounds>& spellings) const;
+  // `least`: how alike the other must be at any rate.
+  [[nodiscard]] static Likeness compare(const Name& name, const analysis::Sounds& sounds,
+                                        double least);
   // 0 where it is not alike enough, which goes by how much there is of both.
   [[nodiscard]] static double likeness_to(const Name& name, std::string_view word);
+  // The same, of the word or of another spelling of it that the lexicon has.
+  [[nodiscard]] double likeness_of(const Name& name, std::string_view word) const;
   // Whether one of the words, parted by spaces, is alike enough.
   [[nodiscard]] static bool has_likeness(const Name& name, std::string_view words);
   // As its stem, where that is a form of the same name.

@@ -97,6 +97,19 @@ TEST_F(SoundOfNames, FindsASpellingThatAListOfNamesHasForAnother) {
   EXPECT_TRUE(finds_in("報告\n\nヤコブスの報告を読んだ。\n", "Якобс"));
 }
 
+// The letters of a French name say little of its sound; enamdict has it in katakana.
+TEST_F(SoundOfNames, FindsANameThatAListSpellsAsItSounds) {
+  EXPECT_TRUE(finds_in("Études\n\nDiderot wrote.\n", "Дидро"));
+  EXPECT_TRUE(finds_in("Études\n\nDiderot wrote.\n", "디드로"));
+  EXPECT_TRUE(finds_in("Лекции\n\nЛекции читал Фуко.\n", "Foucault"));
+  EXPECT_TRUE(finds_in("강의\n\n푸코의 강의였다.\n", "Foucault"));
+}
+
+// The index keeps ё in words as they stand.
+TEST_F(SoundOfNames, FindsANameWithYo) {
+  EXPECT_TRUE(finds_in("Доклад\n\nЕго прочёл Толбёркин.\n", "Tolbyorkin"));
+}
+
 TEST_F(SoundOfNames, FindsAKoreanNameOfTwoSyllables) {
   EXPECT_TRUE(finds_in("Доклад\n\nВ докладе назван Хеллинг.\n", "헬링"));
 }
