@@ -159,6 +159,26 @@ bool is_by_sound(const searcher::Hit& hit) {
          std::ranges::all_of(hit.matched, [](const auto& form) { return form.rule == "sound"; });
 }
 
+std::vector<std::string> words_of(const std::string& text) {
+  std::string spaced = text;
+  for (const std::string_view mark : {"-", "・"}) {
+    for (std::size_t at = 0; (at = spaced.find(mark, at)) != std::string::npos;)
+      spaced.replace(at, mark.size(), " ");
+  }
+  std::vector<std::string> words;
+  std::istringstream in(spaced);
+  for (std::string word; in >> word;) words.push_back(word);
+  return words;
+}
+
+// San Juan is no wrong hit where Juan de Sepulveda is looked for.
+bool shares_a_word(const std::string& one, const std::string& other) {
+  const std::vector<std::string> words = words_of(one);
+  return std::ranges::any_of(words_of(other), [&](const std::string& word) {
+    return std::ranges::find(words, word) != words.end();
+  });
+}
+
 void count(const searcher::SearchResult& result, const std::string& word, Tally& tally) {
   ++tally.pairs;
   if (result.is_of_suggestion) return;
@@ -167,8 +187,9 @@ void count(const searcher::SearchResult& result, const std::string& word, Tally&
     ++tally.met;
     if (is_by_sound(*right)) ++tally.met_by_sound;
   }
-  const bool is_wrong = std::ranges::any_of(
-      result.hits, [&](const auto& hit) { return hit.text != word && is_by_sound(hit); });
+  const bool is_wrong = std::ranges::any_of(result.hits, [&](const auto& hit) {
+    return is_by_sound(hit) && !shares_a_word(hit.text, word);
+  });
   if (is_wrong) ++tally.wrong_by_sound;
 }
 
