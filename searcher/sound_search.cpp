@@ -52,6 +52,13 @@ constexpr double kWorthOfAnother = 0.04;
 constexpr double kNear = 0.4;
 constexpr std::size_t kMostSpellings = 4;
 
+// Korean has the loan words that Japanese has, and dictionaries seldom have them: it is asked for
+// them by their sound, too, where no form is as likely as this.
+constexpr double kSure = 0.3;
+// What is called so in katakana, and as often, is a loan word.
+constexpr double kLoan = 0.8;
+constexpr double kUsualLoan = 0.05;
+
 // Neighbours as like as this are as likely as this to be meant.
 struct Worth {
   double likeness;
@@ -104,6 +111,31 @@ bool is_word(const std::vector<analysis::Translation>& translations) {
   });
 }
 
+// Whether Japanese has the word from another language: it is spelled in katakana, or what it is
+// called in katakana sounds like it.
+bool is_loan(const Sounds& sounds, std::string_view term,
+             const std::vector<analysis::Translation>& translations) {
+  if (first_class(term) == CharClass::katakana) return true;
+  return std::ranges::any_of(translations, [&](const auto& translation) {
+    return translation.language == Language::ja && translation.weight >= kUsualLoan &&
+           analysis::likeness(sounds, analysis::sounds_of(translation.form), kLoan) > 0;
+  });
+}
+
+// How else the lexicon spells the same word.
+void add_known_spellings(const std::vector<analysis::Translation>& translations,
+                         std::vector<Sounds>& spellings) {
+  for (const auto& translation : translations) {
+    if (spellings.size() == kMostSpellings) return;
+    const bool is_name = (translation.sources & bit(analysis::LexiconSource::enamdict)) != 0;
+    const bool is_spelling =
+        translation.language == Language::ja || (is_name && translation.language == Language::en);
+    if (!is_spelling) continue;
+    const Sounds sounds = analysis::sounds_of(translation.form);
+    if (!sounds.empty()) spellings.push_back(sounds);
+  }
+}
+
 // Whether one of the words is part of what the lexicon has several words for.
 bool is_in_other(const std::vector<std::size_t>& words, const std::vector<Expansion>& expansions) {
   return std::ranges::any_of(expansions, [&](const Expansion& expansion) {
@@ -140,24 +172,14 @@ void SoundSearch::add(std::string_view text, std::span<const Token> tokens,
     const std::string_view typed =
         text.substr(tokens[words.front()].begin, tokens[i].end - tokens[words.front()].begin);
     if (!may_sound(term) || is_in_other(words, expansions)) continue;
-    LanguageSet missing = wanted;
-    missing[static_cast<std::size_t>(analysis::language_of(term))] = false;
     const auto own = std::ranges::find_if(expansions, [&](const Expansion& expansion) {
       return expansion.words == words && expansion.text == term;
     });
-    const bool is_lower = has_capitals(term) && !has_capital(typed);
-    const bool is_known = is_word(lexicon_.find(term));
-    if (is_lower && is_known) continue;
-    if (own != expansions.end()) {
-      for (const Form& form : own->forms) {
-        if (!form.is_part) missing[static_cast<std::size_t>(form.language)] = false;
-      }
-    }
-    if (std::ranges::none_of(missing, std::identity{})) continue;
-    Name name = name_of(term, words.size() == 1 ? analysis::surface_of(tokens, i) : term);
-    name.is_lower = is_lower;
-    if (is_lower || is_known) name.least = std::max(name.least, kBarOfAWord);
-    std::vector<Form> forms = forms_of(name, missing);
+    const std::span<const Form> known =
+        own == expansions.end() ? std::span<const Form>() : std::span<const Form>(own->forms);
+    const Name name =
+        name_of(term, words.size() == 1 ? analysis::surface_of(tokens, i) : term, typed);
+    std::vector<Form> forms = forms_of(name, missing(name, wanted, known));
     if (forms.empty()) continue;
     if (own != expansions.end()) {
       std::ranges::move(forms, std::back_inserter(own->forms));
@@ -167,27 +189,42 @@ void SoundSearch::add(std::string_view text, std::span<const Token> tokens,
   }
 }
 
-SoundSearch::Name SoundSearch::name_of(std::string_view term, std::string_view surface) const {
+SoundSearch::Name SoundSearch::name_of(std::string_view term, std::string_view surface,
+                                       std::string_view typed) const {
   Name name;
   name.language = analysis::language_of(term);
   name.spellings.push_back(analysis::sounds_of(term));
   if (surface != term) name.spellings.push_back(analysis::sounds_of(surface));
   name.typed = name.spellings.size() - 1;
+  const auto translations = lexicon_.find(term);
+  name.is_lower = has_capitals(term) && !has_capital(typed);
+  name.is_known = is_word(translations);
+  name.is_loan = is_loan(name.as_typed(), term, translations);
   name.least = least_likeness_of(term);
-  add_known_spellings(term, name.spellings);
+  if (name.is_lower || name.is_known) name.least = std::max(name.least, kBarOfAWord);
+  add_known_spellings(translations, name.spellings);
   return name;
 }
 
-void SoundSearch::add_known_spellings(std::string_view term, std::vector<Sounds>& spellings) const {
-  for (const auto& translation : lexicon_.find(term)) {
-    if (spellings.size() == kMostSpellings) return;
-    const bool is_spelling =
-        (translation.sources & bit(analysis::LexiconSource::enamdict)) != 0 &&
-        (translation.language == Language::ja || translation.language == Language::en);
-    if (!is_spelling) continue;
-    const Sounds sounds = analysis::sounds_of(translation.form);
-    if (!sounds.empty()) spellings.push_back(sounds);
+LanguageSet SoundSearch::missing(const Name& name, const LanguageSet& wanted,
+                                 std::span<const Form> known) {
+  LanguageSet missing = wanted;
+  const auto set = [&missing](Language language, bool value) {
+    missing[static_cast<std::size_t>(language)] = value;
+  };
+  set(name.language, false);
+  for (const Form& form : known) {
+    const bool is_doubtful =
+        form.weight < kSure &&
+        (name.language == Language::ko || (name.is_loan && form.language == Language::ko));
+    if (!form.is_part && !is_doubtful) set(form.language, false);
   }
+  if (name.is_lower && name.is_known) {
+    const bool may_be_korean = name.is_loan && missing[static_cast<std::size_t>(Language::ko)];
+    missing = {};
+    set(Language::ko, may_be_korean);
+  }
+  return missing;
 }
 
 SoundSearch::Likeness SoundSearch::compare(const Name& name, const Sounds& sounds, double least) {
@@ -211,7 +248,7 @@ double SoundSearch::likeness_of(const Name& name, std::string_view word) const {
   const auto [enough, nearest] = compare(name, analysis::sounds_of(word), least);
   if (enough > 0 || nearest == 0) return enough;
   std::vector<Sounds> spellings;
-  add_known_spellings(word, spellings);
+  add_known_spellings(lexicon_.find(word), spellings);
   double best = 0;
   for (const Sounds& spelling : spellings)
     best = std::max(best, compare(name, spelling, least).enough);
@@ -226,7 +263,8 @@ bool SoundSearch::has_likeness(const Name& name, std::string_view words) {
 
 std::vector<Form> SoundSearch::forms_of(const Name& name, const LanguageSet& wanted) {
   std::vector<Form> forms;
-  if (least_likeness(name.as_typed().weight()) > 1) return forms;
+  const bool is_asked = std::ranges::any_of(wanted, std::identity{});
+  if (!is_asked || least_likeness(name.as_typed().weight()) > 1) return forms;
   looked_ = 0;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (!wanted[i]) continue;
@@ -308,19 +346,24 @@ void SoundSearch::to_stem(Neighbour& neighbour, const Name& name) const {
 }
 
 // A word that the lexicon has is a name like this one if a word of what it is called in the name's
-// own language is; where it has none there, in any, if this seems to be a name. A name that only
-// enamdict has may be spelled in more ways than it says: it is no other word.
+// own language is, or as a loan word; where it has none there, in any, if this seems to be a name.
+// A name that only enamdict has may be spelled in more ways than it says: it is no other word.
 double SoundSearch::weight_of(const Neighbour& neighbour, const Name& name) const {
   const auto translations = lexicon_.find(neighbour.term);
   const auto is_own = [&](const auto& translation) {
     return translation.language == name.language;
   };
+  const bool is_katakana = first_class(neighbour.term) == CharClass::katakana;
+  const auto is_loan = [&](const auto& translation) {
+    return translation.language == (is_katakana ? Language::en : Language::ja) &&
+           (name.is_loan || !name.is_lower);
+  };
   const bool any = !name.is_lower && std::ranges::none_of(translations, is_own);
-  const bool is_same =
-      neighbour.is_surface || !is_word(translations) ||
-      std::ranges::any_of(translations, [&](const auto& translation) {
-        return (any || is_own(translation)) && has_likeness(name, translation.form);
-      });
+  const bool is_same = neighbour.is_surface || !is_word(translations) ||
+                       std::ranges::any_of(translations, [&](const auto& translation) {
+                         return (any || is_own(translation) || is_loan(translation)) &&
+                                has_likeness(name, translation.form);
+                       });
   if (!is_same) return !name.is_lower && neighbour.likeness >= kBarOfAnother ? kWorthOfAnother : 0;
   return std::ranges::find_if(
              kWorths, [&](const Worth& worth) { return neighbour.likeness >= worth.likeness; })

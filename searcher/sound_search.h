@@ -31,8 +31,9 @@ class SoundSearch {
 
   // Adds forms of source `sound` to those words among `tokens` that may be names: words in
   // katakana, Hangul, Cyrillic or Latin letters, long enough, that the lexicon does not have in one
-  // of the languages `wanted`. At most three forms a language, the likeliest first. `expansions` is
-  // what analysis::expand() made of the same text. Throws Xapian::Error.
+  // of the languages `wanted`; and to loan words, for Korean. At most three forms a language, the
+  // likeliest first. `expansions` is what analysis::expand() made of the same text. Throws
+  // Xapian::Error.
   void add(std::string_view text, std::span<const analysis::Token> tokens,
            const LanguageSet& wanted, std::vector<analysis::Expansion>& expansions);
 
@@ -45,6 +46,8 @@ class SoundSearch {
     double least = 0;       // how alike a word must be
     analysis::Language language = analysis::Language::en;
     bool is_lower = false;  // without a capital where a name has one
+    bool is_known = false;  // the lexicon has more than a name spelled so
+    bool is_loan = false;   // Japanese has it from another language
 
     [[nodiscard]] const analysis::Sounds& as_typed() const { return spellings[typed]; }
   };
@@ -59,9 +62,11 @@ class SoundSearch {
     bool is_surface = false;  // whose stem is another word; the lexicon has stems
   };
 
-  [[nodiscard]] Name name_of(std::string_view term, std::string_view surface) const;
-  // How else the lexicon spells the same name.
-  void add_known_spellings(std::string_view term, std::vector<analysis::Sounds>& spellings) const;
+  [[nodiscard]] Name name_of(std::string_view term, std::string_view surface,
+                             std::string_view typed) const;
+  // In which of the languages wanted what is known of it does not do.
+  [[nodiscard]] static LanguageSet missing(const Name& name, const LanguageSet& wanted,
+                                           std::span<const analysis::Form> known);
   // `least`: how alike the other must be at any rate.
   [[nodiscard]] static Likeness compare(const Name& name, const analysis::Sounds& sounds,
                                         double least);

@@ -105,6 +105,16 @@ TEST_F(SoundOfNames, FindsANameThatAListSpellsAsItSounds) {
   EXPECT_TRUE(finds_in("강의\n\n푸코의 강의였다.\n", "Foucault"));
 }
 
+// Dictionaries of Korean leave out what is spelled as it sounds; a list of Japanese has it in
+// katakana.
+TEST_F(SoundOfNames, FindsALoanWordInKorean) {
+  const std::string korean = "보고\n\n파트너십과 컨테이너를 보았다.\n";
+  for (const char* query : {"partnership", "パートナーシップ", "container", "コンテナ"})
+    EXPECT_TRUE(finds_in(korean, query)) << query;
+  EXPECT_TRUE(finds_in("報告\n\nパートナーシップの報告を読んだ。\n", "파트너십"));
+  EXPECT_TRUE(finds_in("Report\n\nThe partnership was renewed.\n", "파트너십"));
+}
+
 // The index keeps ё in words as they stand.
 TEST_F(SoundOfNames, FindsANameWithYo) {
   EXPECT_TRUE(finds_in("Доклад\n\nЕго прочёл Толбёркин.\n", "Tolbyorkin"));
