@@ -85,6 +85,13 @@ std::vector<std::string> mueller_senses(std::string_view article) {
   return senses;
 }
 
+// The headword of an article whose first line has it among spellings with Chinese characters is how
+// those are read, not how the word is written, unless a note says so.
+bool is_reading(std::string_view word, std::string_view article) {
+  return !has(word, CharClass::han) && has(article.substr(0, article.find('\n')), CharClass::han) &&
+         article.find("usually written using kana alone") == std::string_view::npos;
+}
+
 bool is_english_word(std::string_view word) {
   return std::all_of(word.begin(), word.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' || c == '-' || c == '\'';
@@ -144,6 +151,7 @@ void read_jpn_rus(Concepts& concepts) {
   for_each_article(
       kFolder, "freedict-jpn-rus", "dict-freedict-jpn-rus",
       [&](std::string_view word, std::string_view article) {
+        if (is_reading(word, article)) return;
         std::size_t number = 0;
         for_each_line(article, [&](std::string_view line) {
           const std::string text = without_brackets(
