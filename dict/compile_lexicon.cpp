@@ -66,6 +66,7 @@ Concepts read_sources(const Options& options, const NameList& names, analysis::A
   if (with(LexiconSource::jpn_rus)) read_jpn_rus(concepts);
   if (with(LexiconSource::hanja)) read_hanja(concepts);
   if (with(LexiconSource::gloss)) read_glosses(concepts);
+  if (with(LexiconSource::reading)) read_unlisted(read_readings(), concepts);
   if (with(LexiconSource::cldr)) read_cldr(concepts);
   if (with(LexiconSource::keyword)) read_keywords(concepts);
   if (with(LexiconSource::names)) add_names(concepts, names);

@@ -109,6 +109,14 @@ void add_name(std::string_view line, Concepts& concepts) {
 
 }  // namespace
 
+void for_each_headword(const std::function<void(std::string_view)>& use) {
+  const std::string text = from_euc_jp(read_file(kFile, "edict"));
+  for_each_line(text, [&](std::string_view line) {
+    const std::size_t slash = line.find(" /");
+    if (slash != std::string_view::npos) use(headword(line.substr(0, slash)).written);
+  });
+}
+
 void read_edict(Concepts& concepts) {
   const std::string text = from_euc_jp(read_file(kFile, "edict"));
   for_each_line(text, [&](std::string_view line) { add_line(line, concepts); });

@@ -1,8 +1,10 @@
 // A line of hanja.txt: 파병:派兵: or, of one character, 가:家:집 가 (what it means and how it is
 // read).
+#include <algorithm>
 #include <cmath>
 #include <functional>
-#include <optional>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +27,16 @@ constexpr double kUnknownWord = 0.05;
 constexpr double kUnknownCharacter = 0.15;
 constexpr double kNextGloss = 0.6;
 constexpr std::size_t kMostGlosses = 3;
+// What a word counts that is only read character by character; where it differs in a character
+// from what hanja.txt has (花崗巖), which Korean spells in its own way; where the Korean word is
+// another one, say 수지, which is 收支 and 樹脂 and not 手紙; where a character is not read so most
+// often.
+constexpr double kUnlisted = 0.5;
+constexpr double kNearlyListed = 1.0;
+constexpr double kOfAnother = 0.1;
+constexpr double kNextReading = 0.3;
+constexpr double kLeastShare = 0.2;
+constexpr std::size_t kMostCharacters = 5;
 // 김:金:성 김: the character is a surname, read so.
 constexpr std::string_view kSurname = "성";
 
@@ -63,7 +75,90 @@ void add_glosses(const Line& line, Concepts& concepts) {
   }
 }
 
+struct Reading {
+  std::string syllables;
+  double weight = 1;
+};
+
+// The two usual ones of a character, the likelier first.
+std::vector<Reading> readings_of(const std::map<std::string, Readings::Counts>& readings,
+                                 std::string_view character) {
+  std::vector<Reading> usual;
+  const auto found = readings.find(std::string(character));
+  if (found == readings.end()) return usual;
+  double all = 0;
+  for (const auto& [syllable, count] : found->second) all += static_cast<double>(count);
+  for (const auto& [syllable, count] : found->second) {
+    const double share = static_cast<double>(count) / all;
+    if (share >= kLeastShare) usual.push_back({syllable, share});
+  }
+  std::ranges::sort(usual, [](const Reading& a, const Reading& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.syllables < b.syllables;
+  });
+  if (usual.size() > 2) usual.resize(2);
+  double weight = 1;
+  for (Reading& reading : usual) {
+    reading.weight = weight;
+    weight *= kNextReading;
+  }
+  return usual;
+}
+
+// Empty where a character has no reading.
+std::vector<Reading> readings_of_word(const Readings& readings, std::string_view word) {
+  std::vector<Reading> all{{"", 1}};
+  for (const std::string_view character : base::characters_of(word)) {
+    std::vector<Reading> longer;
+    for (const Reading& start : all) {
+      const auto& table = start.syllables.empty() ? readings.first : readings.other;
+      for (const Reading& next : readings_of(table, character))
+        longer.push_back({start.syllables + next.syllables, start.weight * next.weight});
+    }
+    all = std::move(longer);
+  }
+  std::erase_if(all, [](const Reading& reading) { return reading.weight < kNextReading; });
+  return all;
+}
+
+// Whether they are as long, and at least half of the characters are the same.
+bool is_nearly(std::string_view one, std::string_view other) {
+  const std::vector<std::string_view> a = base::characters_of(one);
+  const std::vector<std::string_view> b = base::characters_of(other);
+  if (a.size() != b.size()) return false;
+  std::size_t same = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) same += a[i] == b[i] ? 1 : 0;
+  return 2 * same >= a.size();
+}
+
 }  // namespace
+
+void read_unlisted(const Readings& readings, Concepts& concepts) {
+  std::set<std::string, std::less<>> seen;
+  std::multimap<std::string, std::string, std::less<>> listed;  // by the Korean word
+  for_each_word([&](const Line& line) { listed.emplace(line.korean, line.characters); });
+  const auto factor_of = [&](std::string_view korean, std::string_view word) {
+    const auto [begin, end] = listed.equal_range(korean);
+    if (begin == end) return kUnlisted;
+    const bool is_spelling = std::any_of(begin, end, [&](const auto& entry) {
+      return concepts.most(entry.second, LexiconSource::edict) == 0 &&
+             is_nearly(entry.second, word);
+    });
+    return is_spelling ? kNearlyListed : kOfAnother;
+  };
+  for_each_headword([&](std::string_view written) {
+    const std::string word = analysis::fold(written);
+    const std::size_t characters = base::count_code_points(word);
+    const bool fits =
+        analysis::all_are(word, CharClass::han) && characters >= 2 && characters <= kMostCharacters;
+    if (!fits || concepts.most(word, LexiconSource::hanja) > 0 || !seen.insert(word).second) return;
+    const double common = concepts.most(word, LexiconSource::edict);
+    for (const Reading& reading : readings_of_word(readings, word)) {
+      concepts.add(reading.syllables, word,
+                   common * reading.weight * factor_of(reading.syllables, word),
+                   LexiconSource::reading);
+    }
+  });
+}
 
 void read_hanja(Concepts& concepts) {
   for_each_word([&](const Line& line) {

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/name_list.h"
@@ -19,6 +21,8 @@ struct Readings {
   std::map<std::string, Counts> other;
 };
 
+// The words of edict as they are written.
+void for_each_headword(const std::function<void(std::string_view)>& use);
 // edict (Debian: edict): Japanese and English. A common word, marked (P), counts more; so do the
 // first senses of a word and the first words of a sense.
 void read_edict(Concepts& concepts);
@@ -36,6 +40,9 @@ void read_hanja(Concepts& concepts);
 // The same file's names of characters: 家 is 집 가, so 집 is 家.
 void read_glosses(Concepts& concepts);
 [[nodiscard]] Readings read_readings();
+// edict's words of Chinese characters that hanja.txt lacks, as those are read one by one: 花崗岩 is
+// 화강암. After both.
+void read_unlisted(const Readings& readings, Concepts& concepts);
 // Unicode's CLDR (unicode-cldr-core): countries, their parts, languages, cities of time zones, and
 // what the symbols of Unicode show.
 void read_cldr(Concepts& concepts);

@@ -135,6 +135,18 @@ TEST_F(LexiconTest, KeepsNoMoreFormsThanAreWanted) {
   EXPECT_EQ(found[0].forms.size(), 3U);
 }
 
+// hanja.txt has 花崗巖, and no 砂岩 at all.
+TEST_F(LexiconTest, KnowsWordsThatOnlyJapaneseDictionariesHaveByTheirKoreanReading) {
+  EXPECT_TRUE(brings("화강암", "granit", 8));
+  EXPECT_TRUE(brings("granite", "화강암"));
+  EXPECT_TRUE(brings("사암", "песчаник", 8));
+}
+
+TEST_F(LexiconTest, TakesNoReadingForASpelling) {
+  EXPECT_TRUE(brings("сталь", "鋼"));
+  EXPECT_FALSE(brings("сталь", "てつ", 16));
+}
+
 TEST_F(LexiconTest, ReadsCharactersInKorean) {
   EXPECT_EQ(lexicon_.readings("国", true).front(), "국");
   EXPECT_EQ(lexicon_.readings("女", true).front(), "여");
