@@ -70,7 +70,11 @@ class Expander {
       if (is_korean && add(first, count, joined, forms_of(joined))) return count;
     }
     const std::string_view word = tokens_[words_[first]].term;
-    if (all_are(word, CharClass::hangul)) expand_pieces(first, word);
+    if (all_are(word, CharClass::hangul)) {
+      expand_pieces(first, word);
+    } else {
+      expand_parts(first);
+    }
     return 1;
   }
 
@@ -203,6 +207,18 @@ class Expander {
     for (std::string& reading : readings) {
       forms.push_back({std::move(reading), Language::ko, weight, bit(LexiconSource::reading)});
       weight = kReadingWeight * kNextReading;
+    }
+  }
+
+  // 枝野幸男 is one word of the user dictionary, and 枝野 and 幸男 are names.
+  void expand_parts(std::size_t first) {
+    const Token& word = tokens_[words_[first]];
+    for (std::size_t i = words_[first] + 1; i < tokens_.size(); ++i) {
+      const Token& part = tokens_[i];
+      if (part.begin >= word.end) return;
+      const bool is_part = part.rule == Rule::part && part.kind == base::TermKind::word;
+      if (!is_part || part.stop || base::count_code_points(part.term) < kShortestPiece) continue;
+      (void)add(first, 1, part.term, forms_of(part.term));
     }
   }
 

@@ -38,15 +38,21 @@ enum class LexiconSource : std::uint8_t {
   sound,     // spelled as it sounds
   eng_jpn,   // English and Japanese
   enamdict,  // names in katakana and in Latin letters
+  ipadic,    // Japanese names in Chinese characters, spelled by how they are read
 };
-inline constexpr std::array<std::string_view, 14> kLexiconSourceNames{
-    "names",   "user",    "hanja",   "gloss",   "cldr",  "keyword", "edict",
-    "jpn-rus", "eng-rus", "mueller", "reading", "sound", "eng-jpn", "enamdict"};
+inline constexpr std::array<std::string_view, 15> kLexiconSourceNames{
+    "names",   "user",    "hanja",   "gloss", "cldr",    "keyword",  "edict", "jpn-rus",
+    "eng-rus", "mueller", "reading", "sound", "eng-jpn", "enamdict", "ipadic"};
 
 using LexiconSources = std::uint16_t;  // a bit each
 
 [[nodiscard]] constexpr LexiconSources bit(LexiconSource source) {
   return static_cast<LexiconSources>(1U << static_cast<unsigned>(source));
+}
+// True where all the sources give but the spelling of a name: the same letters may be a word too.
+[[nodiscard]] constexpr bool is_spelling(LexiconSources sources) {
+  const unsigned spellings = bit(LexiconSource::enamdict) | bit(LexiconSource::ipadic);
+  return sources != 0 && (sources & ~spellings) == 0;
 }
 // The names of the sources, with + between them.
 [[nodiscard]] std::string names_of(LexiconSources sources);

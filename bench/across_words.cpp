@@ -1,10 +1,10 @@
 // Measures search across languages by single words. Usage: bench_across_words FOLDER OPTION...
 //
-// FOLDER holds names.tsv, terms.tsv and distractors.tsv: a line a thing, what it is called in
-// Japanese, Korean, Russian and English (- where it is not known) and where that comes from. The
-// words of a language, one a passage, are an index with default settings; a word of names.tsv or
-// terms.tsv is looked for by what it is called in another language. Prints Markdown tables: which
-// share of the pairs meet in the first ten hits, and what the expansion costs.
+// FOLDER holds names.tsv, terms.tsv, japanese_places.tsv and distractors.tsv: a line a thing, what
+// it is called in Japanese, Korean, Russian and English (- where it is not known) and where that
+// comes from. The words of a language, one a passage, are an index with default settings; a word of
+// all but distractors.tsv is looked for by what it is called in another language. Prints Markdown
+// tables: which share of the pairs meet in the first ten hits, and what the expansion costs.
 //
 // Options: NAME=LEXICON measures with another lexicon, too; --failures prints each pair that does
 // not meet: kind, direction, query, what was to be found and what the query was expanded to.
@@ -313,7 +313,7 @@ int measure(const std::vector<std::string>& arguments) {
     }
   }
   std::vector<List> lists;
-  for (const char* name : {"names", "terms", "distractors"}) {
+  for (const char* name : {"names", "terms", "japanese_places", "distractors"}) {
     lists.push_back(read_list(arguments[0], name));
   }
   const Indexes indexes(lists);

@@ -61,6 +61,7 @@ Concepts read_sources(const Options& options, const NameList& names, analysis::A
   if (with(LexiconSource::edict)) read_edict(concepts);
   if (with(LexiconSource::eng_jpn)) read_eng_jpn(concepts);
   if (with(LexiconSource::enamdict)) read_enamdict(concepts);
+  if (with(LexiconSource::ipadic)) read_ipadic(concepts);
   if (with(LexiconSource::mueller)) read_mueller(concepts);
   if (with(LexiconSource::eng_rus)) read_eng_rus(concepts);
   if (with(LexiconSource::jpn_rus)) read_jpn_rus(concepts);

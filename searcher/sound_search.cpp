@@ -107,7 +107,7 @@ unsigned most_of_a_start(const Sounds& name, double least) {
 // Whether the lexicon has more than a name spelled so.
 bool is_word(const std::vector<analysis::Translation>& translations) {
   return std::ranges::any_of(translations, [](const auto& translation) {
-    return translation.sources != analysis::bit(analysis::LexiconSource::enamdict);
+    return !analysis::is_spelling(translation.sources);
   });
 }
 
@@ -217,7 +217,9 @@ LanguageSet SoundSearch::missing(const Name& name, const LanguageSet& wanted,
     const bool is_doubtful =
         form.weight < kSure &&
         (name.language == Language::ko || (name.is_loan && form.language == Language::ko));
-    if (!form.is_part && !is_doubtful) set(form.language, false);
+    // Beside its Chinese characters a Japanese name may stand in katakana.
+    const bool is_read = form.sources == analysis::bit(analysis::LexiconSource::ipadic);
+    if (!form.is_part && !is_doubtful && !is_read) set(form.language, false);
   }
   if (name.is_lower && name.is_known) {
     const bool may_be_korean = name.is_loan && missing[static_cast<std::size_t>(Language::ko)];

@@ -28,6 +28,9 @@ void for_each_headword(const std::function<void(std::string_view)>& use);
 void read_edict(Concepts& concepts);
 // enamdict (enamdict): names in katakana and in Latin letters.
 void read_enamdict(Concepts& concepts);
+// ipadic (mecab-ipadic): Japanese surnames, given names and places of two Chinese characters and
+// more, with all ways to spell their readings.
+void read_ipadic(Concepts& concepts);
 // mueller7 (mueller7-dict): English and Russian.
 void read_mueller(Concepts& concepts);
 // FreeDict (dict-freedict-eng-jpn, dict-freedict-eng-rus, dict-freedict-jpn-rus).

@@ -48,7 +48,7 @@ void join(Forms& forms) {
 
 // Names go straight: what is near a word of their spelling is not near the name.
 bool is_name(const Edge& edge) {
-  return edge.sources == analysis::bit(LexiconSource::enamdict);
+  return analysis::is_spelling(edge.sources);
 }
 
 Edge step(const Edge& first, const Edge& second, double scale) {
@@ -75,6 +75,11 @@ std::optional<Language> third(Language from, Language to) {
 }  // namespace
 
 Translations::Translations(const Concepts& concepts) : concepts_(concepts) {
+  for (TextId id = 0; id < concepts.size(); ++id) {
+    is_word_.push_back(!std::ranges::all_of(concepts.edges(id), [](const Edge& edge) {
+      return is_name(edge) || edge.sources == analysis::bit(LexiconSource::names);
+    }));
+  }
   for (std::size_t language = 0; language < direct_.size(); ++language) {
     direct_[language].resize(concepts.size());
     for (TextId id = 0; id < concepts.size(); ++id) {
@@ -93,8 +98,11 @@ Forms Translations::direct(TextId id, Language to) const {
   }
   for (Edge& form : forms) {
     const auto share = static_cast<float>(form.weight / all);
-    // Words that share symbols are only near: to be the only one says nothing for a keyword.
-    const bool is_near = form.sources == analysis::bit(LexiconSource::keyword);
+    // Words that share symbols are only near: to be the only one says nothing for a keyword. Nor
+    // does it for a name that is spelled like a word: 平野 is a plain before it is Hirano.
+    const bool is_near = form.sources == analysis::bit(LexiconSource::keyword) ||
+                         (form.sources == analysis::bit(LexiconSource::ipadic) &&
+                          (is_word_[id] || is_word_[form.to]));
     form.weight = is_near ? std::min(share, form.weight) : share;
   }
   keep_best(forms, kMostOnTheWay);

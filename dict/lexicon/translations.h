@@ -28,6 +28,7 @@ class Translations {
   [[nodiscard]] Forms through_two(TextId id, Language to) const;
 
   const Concepts& concepts_;
+  std::vector<bool> is_word_;                 // by text: more than a name's spelling
   std::array<std::vector<Forms>, 4> direct_;  // by language, then text
 };
 

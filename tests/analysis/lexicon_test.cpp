@@ -71,6 +71,14 @@ TEST_F(LexiconTest, KnowsWordsOfEverySourceInBothDirections) {
            Row{"flowerbed", "花壇"},
            Row{"アインシュタイン", "einstein"},
            Row{"Einstein", "アインシュタイン"},
+           Row{"舞鶴", "마이즈루"},
+           Row{"마이즈루", "舞鶴"},
+           Row{"習志野", "narashino"},
+           Row{"Narashino", "習志野"},
+           Row{"小野寺", "онодэр"},
+           Row{"Онодера", "小野寺"},
+           Row{"文雄", "fumio"},
+           Row{"요코스카", "横須賀"},
        }) {
     EXPECT_TRUE(brings(row.query, row.form)) << row.query << " " << row.form;
   }
@@ -97,6 +105,23 @@ TEST_F(LexiconTest, CutsKoreanCompoundsIntoWordsThatItKnows) {
 TEST_F(LexiconTest, GoesBackThroughALanguageForAnotherWordOfTheSame) {
   EXPECT_TRUE(brings("城壁", "성벽", 1));
   EXPECT_TRUE(brings("城壁", "성곽", 16));
+}
+
+TEST_F(LexiconTest, TakesAWordOfTheUserDictionaryByItsPartsWhereItHasNoForms) {
+  std::vector<std::string> parts;
+  const auto is_english = [](const Form& form) { return form.language == Language::en; };
+  for (const Expansion& expansion :
+       expand("枝野幸男", analyzer_.analyze("枝野幸男"), lexicon_, is_english)) {
+    EXPECT_EQ(expansion.words, std::vector<std::size_t>{0});
+    parts.push_back(expansion.text);
+  }
+  EXPECT_EQ(parts, (std::vector<std::string>{"枝野", "幸男"}));
+}
+
+// 平野 is a plain before it is the surname Hirano.
+TEST_F(LexiconTest, TakesWhatIsAWordForANameLast) {
+  EXPECT_TRUE(brings("平野", "plain", 1));
+  EXPECT_TRUE(brings("平野", "hirano", 16));
 }
 
 TEST_F(LexiconTest, FindsKoreanWordsWrittenWithASpaceOrWithout) {

@@ -50,6 +50,24 @@ TEST_F(Across, FindsANameInEveryLanguage) {
   }
 }
 
+// No list has them: they meet by how the Chinese characters are read.
+TEST_F(Across, FindsAJapaneseNameByItsReading) {
+  tests::SampleIndex sample;
+  sample.add("ja.txt", "小野寺五典は舞鶴を訪れた。\n");
+  sample.add("ko.txt", "오노데라 이쓰노리는 마이즈루를 방문했다.\n");
+  sample.add("ru.txt", "Ицунори Онодэра посетил Майдзуру.\n");
+  sample.add("en.txt", "Itsunori Onodera visited Maizuru.\n");
+  sample.add("tea.txt", "茶の湯の歴史は長い。\n");
+  (void)sample.update();
+  Searcher searcher({sample.index()});
+  for (const char* query :
+       {"小野寺", "오노데라", "Онодэра", "Onodera", "舞鶴", "마이즈루", "Майдзуру", "Maizuru"}) {
+    SearchRequest request;
+    request.query = query;
+    EXPECT_EQ(searcher.search(request).hits.size(), 4U) << query;
+  }
+}
+
 TEST_F(Across, FindsAWordInsideALongerKoreanOne) {
   EXPECT_TRUE(finds("死傷者", "ko.txt"));
 }
