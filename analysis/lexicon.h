@@ -39,10 +39,11 @@ enum class LexiconSource : std::uint8_t {
   eng_jpn,   // English and Japanese
   enamdict,  // names in katakana and in Latin letters
   ipadic,    // Japanese names in Chinese characters, spelled by how they are read
+  catalog,   // what programs say in several languages
 };
-inline constexpr std::array<std::string_view, 15> kLexiconSourceNames{
-    "names",   "user",    "hanja",   "gloss", "cldr",    "keyword",  "edict", "jpn-rus",
-    "eng-rus", "mueller", "reading", "sound", "eng-jpn", "enamdict", "ipadic"};
+inline constexpr std::array<std::string_view, 16> kLexiconSourceNames{
+    "names",   "user",    "hanja",   "gloss", "cldr",    "keyword",  "edict",  "jpn-rus",
+    "eng-rus", "mueller", "reading", "sound", "eng-jpn", "enamdict", "ipadic", "catalog"};
 
 using LexiconSources = std::uint16_t;  // a bit each
 

@@ -70,6 +70,7 @@ Concepts read_sources(const Options& options, const NameList& names, analysis::A
   if (with(LexiconSource::reading)) read_unlisted(read_readings(), concepts);
   if (with(LexiconSource::cldr)) read_cldr(concepts);
   if (with(LexiconSource::keyword)) read_keywords(concepts);
+  if (with(LexiconSource::catalog)) read_catalogs(concepts);
   if (with(LexiconSource::names)) add_names(concepts, names);
   concepts.settle();
   return concepts;

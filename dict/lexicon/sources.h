@@ -52,6 +52,9 @@ void read_cldr(Concepts& concepts);
 // The keywords by which people look for those symbols: what goes with the same symbols is near.
 void read_keywords(Concepts& concepts);
 
+// The messages of programs, a word or two, in four languages (dict/README.md says whose).
+void read_catalogs(Concepts& concepts);
+
 using NameList = std::vector<analysis::NamedThing>;
 // dict/names.tsv. All bad lines are named at once.
 [[nodiscard]] NameList read_names(const std::filesystem::path& file);

@@ -167,6 +167,13 @@ TEST_F(LexiconTest, KnowsWordsThatOnlyJapaneseDictionariesHaveByTheirKoreanReadi
   EXPECT_TRUE(brings("사암", "песчаник", 8));
 }
 
+// No dictionary here has Korean words that are neither of Chinese characters nor names.
+TEST_F(LexiconTest, KnowsWhatMessageCataloguesSay) {
+  EXPECT_TRUE(brings("tripwire", "인계철선"));
+  EXPECT_TRUE(brings("хижина", "오두막"));
+  EXPECT_TRUE(brings("Кострома", "코스트로마"));
+}
+
 TEST_F(LexiconTest, TakesNoReadingForASpelling) {
   EXPECT_TRUE(brings("сталь", "鋼"));
   EXPECT_FALSE(brings("сталь", "てつ", 16));
