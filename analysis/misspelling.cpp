@@ -45,15 +45,37 @@ constexpr std::array<std::u32string_view, 52> kAlike{
     U"ㅐㅔ", U"ㅒㅖ",   U"ㅙㅚㅞ", U"ㅓㅗ",   U"ㅡㅜ",   U"ий",     U"шщ",     U"еэё",    U"ао",
     U"іи",   U"ьъ",     U"гґ",     U"сз",     U"ck",     U"sz",     U"iy"};
 
-bool are_alike(char32_t a, char32_t b) {
-  return std::ranges::any_of(kAlike, [&](std::u32string_view group) {
-    return group.find(a) != std::u32string_view::npos && group.find(b) != std::u32string_view::npos;
-  });
+// Bit i is set in those of group i.
+using Groups = std::uint64_t;
+static_assert(kAlike.size() <= 64);
+
+// The groups of the letters of one block.
+template <char32_t First, char32_t Last>
+constexpr auto groups_of_block() {
+  std::array<Groups, Last - First + 1> groups{};
+  for (std::size_t i = 0; i < kAlike.size(); ++i) {
+    for (const char32_t letter : kAlike[i]) {
+      if (letter >= First && letter <= Last) groups[letter - First] |= Groups{1} << i;
+    }
+  }
+  return groups;
+}
+
+Groups groups_of(char32_t letter) {
+  static constexpr auto kLatin = groups_of_block<U'a', U'z'>();
+  static constexpr auto kCyrillic = groups_of_block<U'а', U'ґ'>();
+  static constexpr auto kKatakana = groups_of_block<U'ァ', U'ヺ'>();
+  static constexpr auto kJamo = groups_of_block<U'ㄱ', U'ㅣ'>();
+  if (letter >= U'a' && letter <= U'z') return kLatin[letter - U'a'];
+  if (letter >= U'а' && letter <= U'ґ') return kCyrillic[letter - U'а'];
+  if (letter >= U'ァ' && letter <= U'ヺ') return kKatakana[letter - U'ァ'];
+  if (letter >= U'ㄱ' && letter <= U'ㅣ') return kJamo[letter - U'ㄱ'];
+  return 0;
 }
 
 unsigned cost_of_change(char32_t a, char32_t b) {
   if (a == b) return 0;
-  return are_alike(a, b) ? kEdit / 2 : kEdit;
+  return (groups_of(a) & groups_of(b)) != 0 ? kEdit / 2 : kEdit;
 }
 
 // Of the letter at `i`, which stands in one word and not in the other.
@@ -61,6 +83,31 @@ unsigned cost_of_one_more(std::u32string_view word, std::size_t i) {
   constexpr std::u32string_view kLight = U"ーьъ";
   const bool doubled = i > 0 && word[i - 1] == word[i];
   return doubled || kLight.find(word[i]) != std::u32string_view::npos ? kEdit / 2 : kEdit;
+}
+
+// By how many of b's first letters are taken, what it costs to turn a into them: one number over
+// `most` where all of it costs more.
+std::vector<unsigned> last_row(std::u32string_view a, std::u32string_view b, unsigned most) {
+  std::vector<unsigned> above(b.size() + 1);  // the row before the last
+  std::vector<unsigned> last(b.size() + 1);
+  std::vector<unsigned> row(b.size() + 1);
+  for (std::size_t j = 0; j < b.size(); ++j) last[j + 1] = last[j] + cost_of_one_more(b, j);
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const unsigned one_more = cost_of_one_more(a, i);
+    row[0] = last[0] + one_more;
+    unsigned least = row[0];
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      row[j + 1] = std::min({last[j] + cost_of_change(a[i], b[j]), last[j + 1] + one_more,
+                             row[j] + cost_of_one_more(b, j)});
+      const bool swapped = i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] && a[i] != b[j];
+      if (swapped) row[j + 1] = std::min(row[j + 1], above[j - 1] + kEdit);
+      least = std::min(least, row[j + 1]);
+    }
+    if (least > most) return {least};
+    above.swap(last);
+    last.swap(row);
+  }
+  return last;
 }
 
 // ---- Scripts ------------------------------------------------------------------------------------
@@ -112,26 +159,12 @@ std::u32string typed_letters(std::string_view folded) {
 unsigned typing_distance(std::u32string_view a, std::u32string_view b, unsigned most) {
   const std::size_t difference = std::max(a.size(), b.size()) - std::min(a.size(), b.size());
   if (difference * (kEdit / 2) > most) return most + 1;
-  std::vector<unsigned> above(b.size() + 1);  // the row before the last
-  std::vector<unsigned> last(b.size() + 1);
-  std::vector<unsigned> row(b.size() + 1);
-  for (std::size_t j = 0; j < b.size(); ++j) last[j + 1] = last[j] + cost_of_one_more(b, j);
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    row[0] = last[0] + cost_of_one_more(a, i);
-    unsigned least = row[0];
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      row[j + 1] =
-          std::min({last[j] + cost_of_change(a[i], b[j]), last[j + 1] + cost_of_one_more(a, i),
-                    row[j] + cost_of_one_more(b, j)});
-      const bool swapped = i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] && a[i] != b[j];
-      if (swapped) row[j + 1] = std::min(row[j + 1], above[j - 1] + kEdit);
-      least = std::min(least, row[j + 1]);
-    }
-    if (least > most) return most + 1;
-    above.swap(last);
-    last.swap(row);
-  }
-  return std::min(last[b.size()], most + 1);
+  return std::min(last_row(a, b, most).back(), most + 1);
+}
+
+unsigned typing_distance_of_start(std::u32string_view start, std::u32string_view word,
+                                  unsigned most) {
+  return std::min(std::ranges::min(last_row(start, word, most)), most + 1);
 }
 
 CodePoints similar_starts(std::string_view folded) {

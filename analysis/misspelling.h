@@ -23,6 +23,11 @@ inline constexpr unsigned kEdit = 2;
 // Levenshtein's distance in which nothing is edited twice); `most` + 1 where it is more than that.
 [[nodiscard]] unsigned typing_distance(std::u32string_view a, std::u32string_view b, unsigned most);
 
+// No word that begins with the letters `start` is closer to `word`; `most` + 1 where none is as
+// close as `most`.
+[[nodiscard]] unsigned typing_distance_of_start(std::u32string_view start, std::u32string_view word,
+                                                unsigned most);
+
 // Stretches of code points, both ends included.
 using CodePoints = std::vector<std::pair<char32_t, char32_t>>;
 // With what a word may begin whose first letter is that of `folded` or easily taken for it; with

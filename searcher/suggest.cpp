@@ -40,6 +40,20 @@ constexpr Share kShare{200, 2, 20};
 // Of the index's words at most, so that a lookup takes tens of milliseconds and no more.
 constexpr std::size_t kMostLooked = 200'000;
 
+// To skip terms costs as much as to look at some.
+constexpr std::size_t kTermsOfASkip = 5;
+
+// A syllable of Hangul, which is several letters, or the first letters of another script.
+std::string_view first_letters(std::string_view term) {
+  constexpr std::size_t kLetters = 3;
+  std::size_t end = 0;
+  const bool is_hangul = analysis::next_class(term, end) == analysis::CharClass::hangul;
+  for (std::size_t i = 1; i < kLetters && !is_hangul && end < term.size(); ++i) {
+    (void)base::next_code_point(term, end);
+  }
+  return term.substr(0, end);
+}
+
 struct Neighbour {
   std::string term;
   unsigned distance = 0;
@@ -86,12 +100,29 @@ class NeighbourSearch {
     base::append_utf8(from, first);
     auto term = database_.allterms_begin();
     const auto end = database_.allterms_end();
-    for (term.skip_to(from); term != end && looked_ < kMostLooked; ++term, ++looked_) {
+    std::string start;  // what the terms begin with that are being looked at
+    std::size_t with_start = 0;
+    for (term.skip_to(from); term != end && looked_ < kMostLooked; ++looked_) {
       const std::string text = *term;
       std::size_t offset = 0;
       if (base::next_code_point(text, offset) > last) return;
+      if (start.empty() || !text.starts_with(start)) {
+        start = first_letters(text);
+        with_start = 0;
+      }
+      if (++with_start == kTermsOfASkip && !may_begin_neighbour(start)) {
+        start.back() = static_cast<char>(start.back() + 1);
+        term.skip_to(start);
+        continue;
+      }
       consider(text, term);
+      ++term;
     }
+  }
+
+  [[nodiscard]] bool may_begin_neighbour(const std::string& start) const {
+    return analysis::typing_distance_of_start(analysis::typed_letters(start), letters_, most_) <=
+           most_;
   }
 
   // Most words are too rare or too long or short: only the others are taken apart.

@@ -86,7 +86,18 @@ TEST(Misspelling, DistanceKeepsItsLaws) {
     EXPECT_EQ(all, typing_distance(b, a, 100));
     const unsigned most = random() % 8;
     EXPECT_EQ(typing_distance(a, b, most), std::min(all, most + 1));
+    const std::u32string start = a.substr(0, random() % (a.size() + 1));
+    const unsigned least = typing_distance_of_start(start, b, 100);
+    EXPECT_LE(least, all);
+    EXPECT_EQ(typing_distance_of_start(start, b, most), std::min(least, most + 1));
   }
+}
+
+TEST(Misspelling, AStartTellsWhatNoWordBehindItReaches) {
+  EXPECT_EQ(typing_distance_of_start(U"ku", U"kursk", 4), 0U);
+  EXPECT_EQ(typing_distance_of_start(U"uk", U"kursk", 4), 2U);
+  EXPECT_EQ(typing_distance_of_start(U"mom", U"kursk", 4), 5U);
+  EXPECT_EQ(typing_distance_of_start(U"", U"kursk", 4), 0U);
 }
 
 bool holds(const CodePoints& points, char32_t c) {
