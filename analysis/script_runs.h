@@ -37,7 +37,7 @@ enum class CharClass : std::uint8_t {
   }
   if (in(0x4E00, 0x9FFF)) return CharClass::han;
   if (in(0x3041, 0x3096)) return CharClass::hiragana;
-  if (in(0x30A1, 0x30FA)) return CharClass::katakana;
+  if (in(0x30A1, 0x30FA) || c == 0x30FC) return CharClass::katakana;
   if (in(0xAC00, 0xD7A3)) return CharClass::hangul;
   if (in(0x0410, 0x044F)) return CharClass::cyrillic;
   return class_by_property(c);

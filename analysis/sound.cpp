@@ -69,52 +69,67 @@ constexpr Costs make_costs() {
 
 constexpr Costs kCosts = make_costs();
 
-unsigned cost(char a, char b) {
-  return kCosts[static_cast<unsigned char>(a)][static_cast<unsigned char>(b)];
-}
-
-using Row = std::array<unsigned, Sounds::kMost + 1>;
-
-// By how many of the first sounds of b are taken, what it costs to turn a into them. Where all of
-// it costs more than `enough`, anything that does, too.
-Row last_row(const Sounds& a, const Sounds& b, std::size_t most, unsigned enough) {
-  Row row;
-  row[0] = 0;
-  for (std::size_t j = 0; j < most; ++j) row[j + 1] = row[j] + b[j].drop;
-  for (const Sound& one : a) {
-    unsigned diagonal = row[0];
-    row[0] += one.drop;
-    unsigned least = row[0];
-    for (std::size_t j = 0; j < most; ++j) {
-      const unsigned changed = diagonal + cost(one.symbol, b[j].symbol);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({changed, row[j + 1] + one.drop, row[j] + b[j].drop});
-      least = std::min(least, row[j + 1]);
-    }
-    if (least > enough) {
-      row.fill(least);
-      return row;
-    }
-  }
-  return row;
-}
-
 }  // namespace
 
-double likeness(const Sounds& a, const Sounds& b, double least) {
-  if (a.empty() || b.empty() || least > 1) return 0;
-  const double both = a.weight() + b.weight();
+SoundComparison::SoundComparison(const Sounds& name)
+    : name_(name), rows_((Sounds::kMost + 1) * (name.size() + 1)) {
+  std::uint16_t* const first = row(0);
+  for (std::size_t j = 0; j < name_.size(); ++j) {
+    first[j + 1] = static_cast<std::uint16_t>(first[j] + name_[j].drop);
+  }
+}
+
+void SoundComparison::make_row(std::size_t sounds) {
+  const Sound& one = other_[sounds - 1];
+  const auto& costs = kCosts[static_cast<unsigned char>(one.symbol)];
+  const std::uint16_t* const above = row(sounds - 1);
+  std::uint16_t* const here = row(sounds);
+  unsigned last = above[0] + unsigned{one.drop};
+  unsigned least = last;
+  here[0] = static_cast<std::uint16_t>(last);
+  for (std::size_t j = 0; j < name_.size(); ++j) {
+    const Sound& own = name_[j];
+    const unsigned changed = above[j] + unsigned{costs[static_cast<unsigned char>(own.symbol)]};
+    last = std::min({changed, above[j + 1] + unsigned{one.drop}, last + own.drop});
+    least = std::min(least, last);
+    here[j + 1] = static_cast<std::uint16_t>(last);
+  }
+  least_[sounds] = static_cast<std::uint16_t>(least);
+}
+
+// No row holds less than the one before it.
+bool SoundComparison::go_through(const Sounds& other, unsigned enough) {
+  const std::size_t most = std::min(made_, other.size());
+  const auto differ = std::mismatch(other.begin(), other.begin() + most, other_.begin());
+  made_ = static_cast<std::size_t>(differ.first - other.begin());
+  other_ = other;
+  if (least_[made_] > enough) return false;
+  while (made_ < other_.size()) {
+    make_row(++made_);
+    if (least_[made_] > enough) return false;
+  }
+  return true;
+}
+
+double SoundComparison::likeness(const Sounds& other, double least) {
+  if (name_.empty() || other.empty() || least > 1) return 0;
+  const double both = name_.weight() + other.weight();
   const auto enough = static_cast<unsigned>((1 - least) * both / 2 + 1);
-  const double likeness = 1 - 2 * last_row(a, b, b.size(), enough)[b.size()] / both;
+  if (!go_through(other, enough)) return 0;
+  const double likeness = 1 - 2 * row(other.size())[name_.size()] / both;
   return likeness >= least ? std::max(likeness, 0.0) : 0;
 }
 
-unsigned cost_of_start(const Sounds& start, const Sounds& sounds) {
+bool SoundComparison::is_like_start(const Sounds& start, unsigned most) {
+  if (!go_through(start, most)) return false;
   // Weak vowels make up to two sounds of one.
-  const std::size_t most = std::min(2 * start.size() + 1, sounds.size());
-  constexpr unsigned kEnough = 200;
-  const Row row = last_row(start, sounds, most, kEnough);
-  return *std::min_element(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(most) + 1);
+  const std::size_t taken = std::min(2 * start.size() + 1, name_.size());
+  const std::uint16_t* const last = row(start.size());
+  return *std::min_element(last, last + taken + 1) <= most;
+}
+
+double likeness(const Sounds& a, const Sounds& b, double least) {
+  return SoundComparison(a).likeness(b, least);
 }
 
 }  // namespace shirabe::analysis

@@ -31,6 +31,8 @@ inline constexpr std::string_view kVowelSounds = "aeiouAEUIO@YW";
 struct Sound {
   char symbol = 0;
   std::uint8_t drop = 0;  // what it costs that the other name lacks it
+
+  [[nodiscard]] bool operator==(const Sound&) const = default;
 };
 
 // At most kMost of them: a longer word is no name.
@@ -70,8 +72,35 @@ class Sounds {
 // is empty and where it is less than `least`.
 [[nodiscard]] double likeness(const Sounds& a, const Sounds& b, double least = 0);
 
-// What it costs to turn `start` into the first of the other's sounds, as many as fit best.
-[[nodiscard]] unsigned cost_of_start(const Sounds& start, const Sounds& sounds);
+// A name beside many others. What one of them has in common with the one before, from its first
+// sound on, is not gone through again: so they should come in the order of their letters.
+class SoundComparison {
+ public:
+  explicit SoundComparison(const Sounds& name);
+
+  [[nodiscard]] const Sounds& name() const { return name_; }
+  // As the function of that name tells.
+  [[nodiscard]] double likeness(const Sounds& other, double least);
+  // Whether it costs no more than `most` to turn `start` into the first of the name's sounds, as
+  // many as fit best.
+  [[nodiscard]] bool is_like_start(const Sounds& start, unsigned most);
+
+ private:
+  // What it costs to turn the other's first sounds into as many of the name's first ones.
+  [[nodiscard]] std::uint16_t* row(std::size_t sounds) {
+    return rows_.data() + sounds * (name_.size() + 1);
+  }
+  // False where it costs more than `enough` to turn the other into the first of the name's sounds,
+  // however many: then not all rows are made.
+  bool go_through(const Sounds& other, unsigned enough);
+  void make_row(std::size_t sounds);
+
+  Sounds name_;
+  Sounds other_;          // the last one
+  std::size_t made_ = 0;  // rows for its first sounds
+  std::vector<std::uint16_t> rows_;
+  std::array<std::uint16_t, Sounds::kMost + 1> least_{};  // of each row
+};
 
 // The first letters of a word that is longer: their sounds do not depend on what follows.
 [[nodiscard]] std::string_view start_of(std::string_view folded);

@@ -217,9 +217,13 @@ bool is_vowel_letter(char32_t c) {
   }
 }
 
+// The first letter is the rule's.
 bool fits(const Rule& rule, std::u32string_view word, std::size_t at) {
-  if (!word.substr(at).starts_with(rule.letters)) return false;
   const std::size_t end = at + rule.letters.size();
+  if (end > word.size()) return false;
+  for (std::size_t i = 1; i < rule.letters.size(); ++i) {
+    if (word[at + i] != rule.letters[i]) return false;
+  }
   const char32_t next = end < word.size() ? word[end] : 0;
   switch (rule.place) {
     case Place::any:
@@ -283,6 +287,34 @@ const Table* table_of(CharClass script) {
   }
 }
 
+// Longer words are no names.
+constexpr std::size_t kMostLetters = 24;
+
+// A text that needs no memory of its own: sounds are read out of thousands of words for one query.
+template <class Letter, std::size_t Most>
+class ShortText {
+ public:
+  using View = std::basic_string_view<Letter>;
+
+  // Each only where there is room.
+  void push_back(Letter letter) { letters_[size_++] = letter; }
+  void append(View text) {
+    for (const Letter letter : text) push_back(letter);
+  }
+  void pop_back() { --size_; }
+  [[nodiscard]] Letter& back() { return letters_[size_ - 1]; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] View view() const { return {letters_.data(), size_}; }
+
+ private:
+  std::array<Letter, Most> letters_;
+  std::size_t size_ = 0;
+};
+
+using Letters = ShortText<char32_t, kMostLetters>;
+// A syllable of Hangul is up to four, any other letter up to three.
+using Symbols = ShortText<char, 4 * kMostLetters>;
+
 // ---- Hangul (Unicode standard, 3.12: how syllables are composed) --------------------------------
 
 using hangul::kFinals;
@@ -300,27 +332,30 @@ constexpr std::array<std::string_view, kFinals> kFinalSounds{
 constexpr std::string_view kBeforeWeakI = "KQch";
 
 // How a syllable's consonant and vowel sound.
-std::string open_syllable(std::string_view initial, std::string_view vowel) {
+void append_open_syllable(std::string_view initial, std::string_view vowel, Symbols& symbols) {
   // 샤 and 쇤 are sha and schön; a Korean word has no other way to write sh.
   const bool is_sh = initial == "K" && vowel.size() == 2 && vowel != "wa" && vowel != "wE";
-  if (is_sh) return vowel == "yu" ? "XU" : std::string("X").append(vowel.substr(1));
-  if (initial == "x" && vowel == "u") return "Fu";  // 후 is also the Japanese fu
-  const bool is_weak =
-      vowel == "i" && !initial.empty() && kBeforeWeakI.find(initial) != std::string_view::npos;
-  return std::string(initial).append(is_weak ? "I" : vowel);
+  if (is_sh) {
+    initial = "X";
+    vowel = vowel == "yu" ? "U" : vowel.substr(1);
+  } else if (initial == "x" && vowel == "u") {
+    initial = "F";  // 후 is also the Japanese fu
+  } else if (vowel == "i" && !initial.empty() &&
+             kBeforeWeakI.find(initial) != std::string_view::npos) {
+    vowel = "I";
+  }
+  symbols.append(initial);
+  symbols.append(vowel);
 }
 
-void append_hangul(char32_t syllable, std::string& symbols) {
+void append_hangul(char32_t syllable, Symbols& symbols) {
   const char32_t place = syllable - kFirstSyllable;
-  symbols += open_syllable(kInitials[place / (kVowels.size() * kFinals)],
-                           kVowels[place / kFinals % kVowels.size()]);
-  symbols += kFinalSounds[place % kFinals];
+  append_open_syllable(kInitials[place / (kVowels.size() * kFinals)],
+                       kVowels[place / kFinals % kVowels.size()], symbols);
+  symbols.append(kFinalSounds[place % kFinals]);
 }
 
 // ---- All of them --------------------------------------------------------------------------------
-
-// Longer words are no names.
-constexpr std::size_t kMostLetters = 24;
 
 // By symbol: whether it is one of those that are named.
 using SymbolSet = std::array<bool, 128>;
@@ -359,47 +394,47 @@ char32_t without_mark(char32_t letter) {
 }
 
 // Empty where they are not all of one script of the four.
-std::u32string letters_of(std::string_view word, CharClass& script) {
-  std::u32string letters;
-  letters.reserve(kMostLetters);
+Letters letters_of(std::string_view word, CharClass& script) {
+  Letters letters;
   for (std::size_t offset = 0; offset < word.size();) {
     const char32_t letter = base::next_code_point(word, offset);
     const CharClass of_letter = char_class(letter);
-    if (letters.empty()) script = of_letter;
+    if (letters.size() == 0) script = of_letter;
     if (of_letter != script || letters.size() == kMostLetters) return {};
     letters.push_back(script == CharClass::latin ? without_mark(letter) : letter);
   }
   return letters;
 }
 
-std::string symbols_of(std::u32string_view letters, const Table& table, bool is_katakana) {
-  std::string symbols;
+Symbols symbols_of(std::u32string_view letters, const Table& table, bool is_katakana) {
+  Symbols symbols;
+  const auto ends_in_a = [&symbols] { return symbols.view().ends_with('a'); };
   for (std::size_t at = 0; at < letters.size();) {
     const Rule* rule = table.find(letters, at);
     if (rule == nullptr) return {};
     std::string_view sounds = rule->sounds;
     if (sounds == "~") {
       sounds = {};
-      if (symbols.ends_with('a')) symbols.back() = 'Y';
+      if (ends_in_a()) symbols.back() = 'Y';
     } else if (sounds.starts_with('*')) {
       sounds.remove_prefix(1);
-      if (!symbols.empty() && is_vowel(symbols.back())) symbols.pop_back();
+      if (symbols.size() > 0 && is_vowel(symbols.back())) symbols.pop_back();
     }
-    symbols += sounds;
+    symbols.append(sounds);
     at += rule->letters.size();
   }
-  if (is_katakana && symbols.ends_with('a')) symbols.back() = 'Y';
+  if (is_katakana && ends_in_a()) symbols.back() = 'Y';
   return symbols;
 }
 
 // Sounds that are as one: a doubled one, a nasal before another, y behind ch or sh; r is mute where
 // no vowel follows.
-std::string simplified(const std::string& symbols) {
-  std::string simple;
+Symbols simplified(std::string_view symbols) {
+  Symbols simple;
   for (std::size_t i = 0; i < symbols.size(); ++i) {
     char symbol = symbols[i];
     const char next = i + 1 < symbols.size() ? symbols[i + 1] : '\0';
-    const bool is_after_palatal = !simple.empty() && is_in(kPalatals, simple.back());
+    const bool is_after_palatal = simple.size() > 0 && is_in(kPalatals, simple.back());
     if (symbol == next || (symbol == 'N' && (next == 'n' || next == 'm'))) continue;
     if (symbol == 'y' && is_after_palatal && is_vowel(next)) continue;
     if (symbol == 'r' && !is_vowel(next) && next != 'y') symbol = 'R';
@@ -472,12 +507,26 @@ Sounds with_drops(std::string_view symbols, CharClass script) {
       if (is_last && symbol == 'e' && script == CharClass::latin) drop = std::min(drop, kSilentE);
     }
     if (is_last && (symbol == 'U' || symbol == 'O')) drop = kWeakLast;
-    if ((symbol == 'g' || symbol == 'G' || symbol == 'q' || symbol == '6') && i > 0 &&
-        symbols[i - 1] == 'N')
-      drop = kBehindN;
-    if (symbol == 'w' && i > 0 && !is_vowel(symbols[i - 1])) drop = kBehindConsonant;
-    if (symbol == 'L' && !is_last && symbols[i + 1] == '@') drop = kMuteL;
-    if (symbol == 'C' && i > 0 && symbols[i - 1] == 'S') drop = kBehindS;
+    const char before = i > 0 ? symbols[i - 1] : '\0';
+    switch (symbol) {
+      case 'g':
+      case 'G':
+      case 'q':
+      case '6':
+        if (before == 'N') drop = kBehindN;
+        break;
+      case 'w':
+        if (i > 0 && !is_vowel(before)) drop = kBehindConsonant;
+        break;
+      case 'L':
+        if (!is_last && symbols[i + 1] == '@') drop = kMuteL;
+        break;
+      case 'C':
+        if (before == 'S') drop = kBehindS;
+        break;
+      default:
+        break;
+    }
     if (i >= ending) drop = std::min(drop, is_vowel(symbol) ? kEnding : kEndingS);
     sounds.add({symbol, drop});
   }
@@ -488,18 +537,18 @@ Sounds with_drops(std::string_view symbols, CharClass script) {
 
 Sounds sounds_of(std::string_view folded) {
   CharClass script = CharClass::common;
-  const std::u32string letters = letters_of(folded, script);
-  std::string symbols;
+  const Letters letters = letters_of(folded, script);
+  Symbols symbols;
   if (script == CharClass::hangul) {
-    for (const char32_t syllable : letters) {
+    for (const char32_t syllable : letters.view()) {
       if (syllable < kFirstSyllable || syllable > hangul::kLastSyllable) return {};
       append_hangul(syllable, symbols);
     }
-    if (symbols.find('-') != std::string::npos) return {};
+    if (symbols.view().find('-') != std::string_view::npos) return {};
   } else if (const Table* table = table_of(script)) {
-    symbols = symbols_of(letters, *table, script == CharClass::katakana);
+    symbols = symbols_of(letters.view(), *table, script == CharClass::katakana);
   }
-  return with_drops(simplified(symbols), script);
+  return with_drops(simplified(symbols.view()).view(), script);
 }
 
 std::string spelled(const Sounds& sounds) {

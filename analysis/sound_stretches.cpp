@@ -109,8 +109,9 @@ std::string_view start_of(std::string_view folded) {
 std::vector<Stretch> stretches_like(const Sounds& sounds, Language language, unsigned most) {
   std::vector<Stretch> alike;
   if (sounds.empty()) return alike;
+  SoundComparison comparison(sounds);
   for (const Start& start : starts_of(language)) {
-    if (cost_of_start(start.sounds, sounds) <= most) alike.push_back(start.stretch);
+    if (comparison.is_like_start(start.sounds, most)) alike.push_back(start.stretch);
   }
   std::ranges::sort(alike, {}, &Stretch::first);
   std::vector<Stretch> joined;

@@ -177,8 +177,7 @@ void SoundSearch::add(std::string_view text, std::span<const Token> tokens,
     });
     const std::span<const Form> known =
         own == expansions.end() ? std::span<const Form>() : std::span<const Form>(own->forms);
-    const Name name =
-        name_of(term, words.size() == 1 ? analysis::surface_of(tokens, i) : term, typed);
+    Name name = name_of(term, words.size() == 1 ? analysis::surface_of(tokens, i) : term, typed);
     std::vector<Form> forms = forms_of(name, missing(name, wanted, known));
     if (forms.empty()) continue;
     if (own != expansions.end()) {
@@ -193,16 +192,17 @@ SoundSearch::Name SoundSearch::name_of(std::string_view term, std::string_view s
                                        std::string_view typed) const {
   Name name;
   name.language = analysis::language_of(term);
-  name.spellings.push_back(analysis::sounds_of(term));
-  if (surface != term) name.spellings.push_back(analysis::sounds_of(surface));
-  name.typed = name.spellings.size() - 1;
+  std::vector<Sounds> spellings{analysis::sounds_of(term)};
+  if (surface != term) spellings.push_back(analysis::sounds_of(surface));
+  name.typed = spellings.size() - 1;
   const auto translations = lexicon_.find(term);
   name.is_lower = has_capitals(term) && !has_capital(typed);
   name.is_known = is_word(translations);
-  name.is_loan = is_loan(name.as_typed(), term, translations);
+  name.is_loan = is_loan(spellings[name.typed], term, translations);
   name.least = least_likeness_of(term);
   if (name.is_lower || name.is_known) name.least = std::max(name.least, kBarOfAWord);
-  add_known_spellings(translations, name.spellings);
+  add_known_spellings(translations, spellings);
+  for (const Sounds& spelling : spellings) name.spellings.emplace_back(spelling);
   return name;
 }
 
@@ -229,23 +229,23 @@ LanguageSet SoundSearch::missing(const Name& name, const LanguageSet& wanted,
   return missing;
 }
 
-SoundSearch::Likeness SoundSearch::compare(const Name& name, const Sounds& sounds, double least) {
+SoundSearch::Likeness SoundSearch::compare(Name& name, const Sounds& sounds, double least) {
   Likeness best;
-  for (const Sounds& spelling : name.spellings) {
-    const unsigned weight = (sounds.weight() + spelling.weight()) / 2;
+  for (analysis::SoundComparison& spelling : name.spellings) {
+    const unsigned weight = (sounds.weight() + spelling.name().weight()) / 2;
     const double enough = std::max({name.least, least, least_likeness(weight)});
-    const double likeness = analysis::likeness(spelling, sounds, std::min(enough, kNear));
+    const double likeness = spelling.likeness(sounds, std::min(enough, kNear));
     best.nearest = std::max(best.nearest, likeness);
     if (likeness >= enough) best.enough = std::max(best.enough, likeness);
   }
   return best;
 }
 
-double SoundSearch::likeness_to(const Name& name, std::string_view word) {
+double SoundSearch::likeness_to(Name& name, std::string_view word) {
   return compare(name, analysis::sounds_of(word), least_likeness_of(word)).enough;
 }
 
-double SoundSearch::likeness_of(const Name& name, std::string_view word) const {
+double SoundSearch::likeness_of(Name& name, std::string_view word) const {
   const double least = least_likeness_of(word);
   const auto [enough, nearest] = compare(name, analysis::sounds_of(word), least);
   if (enough > 0 || nearest == 0) return enough;
@@ -257,13 +257,13 @@ double SoundSearch::likeness_of(const Name& name, std::string_view word) const {
   return best;
 }
 
-bool SoundSearch::has_likeness(const Name& name, std::string_view words) {
+bool SoundSearch::has_likeness(Name& name, std::string_view words) {
   return std::ranges::any_of(base::split(words, ' '), [&name](std::string_view word) {
     return likeness_to(name, word) > 0;
   });
 }
 
-std::vector<Form> SoundSearch::forms_of(const Name& name, const LanguageSet& wanted) {
+std::vector<Form> SoundSearch::forms_of(Name& name, const LanguageSet& wanted) {
   std::vector<Form> forms;
   const bool is_asked = std::ranges::any_of(wanted, std::identity{});
   if (!is_asked || least_likeness(name.as_typed().weight()) > 1) return forms;
@@ -280,7 +280,7 @@ std::vector<Form> SoundSearch::forms_of(const Name& name, const LanguageSet& wan
   return forms;
 }
 
-std::vector<SoundSearch::Neighbour> SoundSearch::neighbours(const Name& name, Language language) {
+std::vector<SoundSearch::Neighbour> SoundSearch::neighbours(Name& name, Language language) {
   std::vector<Neighbour> found;
   const auto stretches = analysis::stretches_like(
       name.as_typed(), language,
@@ -314,12 +314,13 @@ std::vector<SoundSearch::Neighbour> SoundSearch::neighbours(const Name& name, La
   return best;
 }
 
-void SoundSearch::look(TermType type, const analysis::Stretch& stretch, const Name& name,
+void SoundSearch::look(TermType type, const analysis::Stretch& stretch, Name& name,
                        Xapian::TermIterator& term, std::vector<Neighbour>& found) {
   const std::size_t prefix = store::term_row(type).prefix.size();
   const std::string stop = store::make_term(type, stretch.end);
   const auto end = database_.allterms_end();
-  const unsigned most = most_of_a_start(name.as_typed(), name.least);
+  analysis::SoundComparison& as_it_stands = name.spellings[name.typed];
+  const unsigned most = most_of_a_start(as_it_stands.name(), name.least);
   std::string start = "-";  // of the words that are looked at
   bool is_alike = false;
   for (term.skip_to(store::make_term(type, stretch.first)); term != end && looked_ < kMostLooked;
@@ -329,7 +330,7 @@ void SoundSearch::look(TermType type, const analysis::Stretch& stretch, const Na
     const std::string_view word = std::string_view(text).substr(prefix);
     if (!word.starts_with(start)) {
       start = analysis::start_of(word);
-      is_alike = analysis::cost_of_start(analysis::sounds_of(start), name.as_typed()) <= most;
+      is_alike = as_it_stands.is_like_start(analysis::sounds_of(start), most);
     }
     if (!is_alike || !may_sound(word)) continue;
     const double likeness = likeness_of(name, word);
@@ -338,7 +339,7 @@ void SoundSearch::look(TermType type, const analysis::Stretch& stretch, const Na
 }
 
 // Лавров has the stem лавр, which is another name or a laurel; Орем has ор, which is a cry.
-void SoundSearch::to_stem(Neighbour& neighbour, const Name& name) const {
+void SoundSearch::to_stem(Neighbour& neighbour, Name& name) const {
   std::string stem = analysis::stem_of(neighbour.term);
   const bool is_surname = neighbour.term == stem + "ов" || neighbour.term == stem + "ев";
   const bool is_other =
@@ -350,7 +351,7 @@ void SoundSearch::to_stem(Neighbour& neighbour, const Name& name) const {
 // A word that the lexicon has is a name like this one if a word of what it is called in the name's
 // own language is, or as a loan word; where it has none there, in any, if this seems to be a name.
 // A name that only enamdict has may be spelled in more ways than it says: it is no other word.
-double SoundSearch::weight_of(const Neighbour& neighbour, const Name& name) const {
+double SoundSearch::weight_of(const Neighbour& neighbour, Name& name) const {
   const auto translations = lexicon_.find(neighbour.term);
   const auto is_own = [&](const auto& translation) {
     return translation.language == name.language;

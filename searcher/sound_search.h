@@ -41,7 +41,7 @@ class SoundSearch {
   // A word of the query that may be a name.
   struct Name {
     // Its term; the word as it stands, where that differs; how else the lexicon spells it.
-    std::vector<analysis::Sounds> spellings;
+    std::vector<analysis::SoundComparison> spellings;
     std::size_t typed = 0;  // which of them stands there
     double least = 0;       // how alike a word must be
     analysis::Language language = analysis::Language::en;
@@ -49,7 +49,7 @@ class SoundSearch {
     bool is_known = false;  // the lexicon has more than a name spelled so
     bool is_loan = false;   // Japanese has it from another language
 
-    [[nodiscard]] const analysis::Sounds& as_typed() const { return spellings[typed]; }
+    [[nodiscard]] const analysis::Sounds& as_typed() const { return spellings[typed].name(); }
   };
   struct Likeness {
     double enough = 0;   // 0 where it is not alike enough, which goes by how much there is of both
@@ -68,22 +68,21 @@ class SoundSearch {
   [[nodiscard]] static LanguageSet missing(const Name& name, const LanguageSet& wanted,
                                            std::span<const analysis::Form> known);
   // `least`: how alike the other must be at any rate.
-  [[nodiscard]] static Likeness compare(const Name& name, const analysis::Sounds& sounds,
-                                        double least);
+  [[nodiscard]] static Likeness compare(Name& name, const analysis::Sounds& sounds, double least);
   // 0 where it is not alike enough, which goes by how much there is of both.
-  [[nodiscard]] static double likeness_to(const Name& name, std::string_view word);
+  [[nodiscard]] static double likeness_to(Name& name, std::string_view word);
   // The same, of the word or of another spelling of it that the lexicon has.
-  [[nodiscard]] double likeness_of(const Name& name, std::string_view word) const;
+  [[nodiscard]] double likeness_of(Name& name, std::string_view word) const;
   // Whether one of the words, parted by spaces, is alike enough.
-  [[nodiscard]] static bool has_likeness(const Name& name, std::string_view words);
+  [[nodiscard]] static bool has_likeness(Name& name, std::string_view words);
   // As its stem, where that is a form of the same name.
-  void to_stem(Neighbour& neighbour, const Name& name) const;
-  [[nodiscard]] std::vector<analysis::Form> forms_of(const Name& name, const LanguageSet& wanted);
-  [[nodiscard]] std::vector<Neighbour> neighbours(const Name& name, analysis::Language language);
+  void to_stem(Neighbour& neighbour, Name& name) const;
+  [[nodiscard]] std::vector<analysis::Form> forms_of(Name& name, const LanguageSet& wanted);
+  [[nodiscard]] std::vector<Neighbour> neighbours(Name& name, analysis::Language language);
   // Among the index's terms of a type.
-  void look(store::TermType type, const analysis::Stretch& stretch, const Name& name,
+  void look(store::TermType type, const analysis::Stretch& stretch, Name& name,
             Xapian::TermIterator& term, std::vector<Neighbour>& found);
-  [[nodiscard]] double weight_of(const Neighbour& neighbour, const Name& name) const;
+  [[nodiscard]] double weight_of(const Neighbour& neighbour, Name& name) const;
 
   const Xapian::Database& database_;
   const analysis::Lexicon& lexicon_;

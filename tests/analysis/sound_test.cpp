@@ -138,6 +138,35 @@ TEST(Sound, LikenessIsSymmetricAndOneOfTheSame) {
   }
 }
 
+// Whatever came before.
+TEST(Sound, AComparisonTellsWhatTwoNamesDo) {
+  std::mt19937 random(3);
+  for (int round = 0; round < 50; ++round) {
+    const Sounds name = sounds_of(random_name(random));
+    SoundComparison comparison(name);
+    std::vector<std::string> others(100);
+    std::ranges::generate(others, [&random] { return random_name(random); });
+    std::ranges::sort(others);
+    for (const std::string& text : others) {
+      const Sounds other = sounds_of(text);
+      const double least = static_cast<double>(random() % 10) / 10;
+      EXPECT_EQ(comparison.likeness(other, least), likeness(other, name, least)) << text;
+      const auto most = static_cast<unsigned>(random() % 300);
+      EXPECT_EQ(comparison.is_like_start(other, most),
+                SoundComparison(name).is_like_start(other, most))
+          << text;
+    }
+  }
+}
+
+TEST(Sound, AStartCostsWhatTurnsItIntoTheFirstSounds) {
+  SoundComparison kursk(sounds("Kursk"));
+  EXPECT_TRUE(kursk.is_like_start(sounds("ku"), 0));
+  EXPECT_TRUE(kursk.is_like_start(sounds("gu"), 50));
+  EXPECT_FALSE(kursk.is_like_start(sounds("mo"), 50));
+  EXPECT_TRUE(kursk.is_like_start(Sounds(), 0));
+}
+
 TEST(Sound, TakesAnyBytes) {
   std::mt19937 random(2);
   for (int round = 0; round < 2000; ++round) {
