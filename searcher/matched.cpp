@@ -1,11 +1,12 @@
 #include "searcher/matched.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/split.h"
-#include "searcher/across.h"
 #include "store/schema.h"
 
 namespace shirabe::searcher {
@@ -18,11 +19,11 @@ using store::TermType;
 // Of one document, sorted by bytes, as Xapian has them.
 using Terms = std::vector<std::string>;
 
-bool holds(const Terms& terms, const Form& form) {
+bool holds(const Terms& terms, const std::vector<TermsOfWords>& ways) {
   const auto is_there = [&terms](const std::string& term) {
     return std::binary_search(terms.begin(), terms.end(), term);
   };
-  return std::ranges::any_of(ways_to_hold(form), [&](const TermsOfWords& words) {
+  return std::ranges::any_of(ways, [&](const TermsOfWords& words) {
     return std::ranges::all_of(words,
                                [&](const auto& any) { return std::ranges::any_of(any, is_there); });
   });
@@ -51,20 +52,57 @@ std::string as_it_stands(const Form& form, const Terms& terms) {
 
 }  // namespace
 
-std::vector<MatchedForm> matched_forms(const Xapian::Database& database, Xapian::docid document,
-                                       const std::vector<analysis::Expansion>& expansions) {
-  std::vector<MatchedForm> matched;
-  if (expansions.empty()) return matched;
-  const Terms terms(database.termlist_begin(document), database.termlist_end(document));
+MatchedForms::MatchedForms(const store::Snapshot& snapshot,
+                           const std::vector<analysis::Expansion>& expansions,
+                           std::vector<Xapian::docid> documents)
+    : database_(snapshot.database()), documents_(std::move(documents)) {
   for (const analysis::Expansion& expansion : expansions) {
     for (const Form& form : expansion.forms) {
-      if (!holds(terms, form)) continue;
-      MatchedForm one{expansion.typed, as_it_stands(form, terms), analysis::names_of(form.sources)};
-      const bool is_known = std::ranges::any_of(matched, [&one](const MatchedForm& other) {
-        return other.query == one.query && other.form == one.form;
-      });
-      if (!is_known) matched.push_back(std::move(one));
+      wanted_.push_back({&expansion, &form, ways_to_hold(form)});
     }
+  }
+  std::ranges::sort(documents_);
+  // A server would send all passages of a word.
+  if (!snapshot.has_server()) keep_holders();
+}
+
+// To look into the terms of a document takes longer than to look for it behind some words.
+void MatchedForms::keep_holders() {
+  std::set<std::string> first_words;
+  for (const Wanted& one : wanted_) {
+    for (const TermsOfWords& words : one.ways) {
+      first_words.insert(words.front().begin(), words.front().end());
+    }
+  }
+  std::vector<bool> is_holder(documents_.size());
+  for (const std::string& term : first_words) {
+    auto at = database_.postlist_begin(term);
+    const auto end = database_.postlist_end(term);
+    for (std::size_t i = 0; i < documents_.size() && at != end; ++i) {
+      if (is_holder[i]) continue;
+      at.skip_to(documents_[i]);
+      if (at != end && *at == documents_[i]) is_holder[i] = true;
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < documents_.size(); ++i) {
+    if (is_holder[i]) documents_[kept++] = documents_[i];
+  }
+  documents_.resize(kept);
+}
+
+std::vector<MatchedForm> MatchedForms::in(Xapian::docid document) const {
+  std::vector<MatchedForm> matched;
+  if (wanted_.empty() || !std::ranges::binary_search(documents_, document)) return matched;
+  const Terms terms(database_.termlist_begin(document), database_.termlist_end(document));
+  for (const auto& [expansion, form, ways] : wanted_) {
+    if (!holds(terms, ways)) continue;
+    MatchedForm one{expansion->typed, as_it_stands(*form, terms),
+                    analysis::names_of(form->sources)};
+    const bool is_known = std::ranges::any_of(matched, [&one](const MatchedForm& other) {
+      return other.query == one.query && other.form == one.form;
+    });
+    if (!is_known) matched.push_back(std::move(one));
   }
   return matched;
 }

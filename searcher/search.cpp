@@ -73,8 +73,15 @@ struct Fetched {
   std::vector<MatchedForm> matched;
 };
 
-Fetched fetch(const store::Snapshot& snapshot, const Ranked& ranked, const Plan& plan,
-              const SearchRequest& request) {
+std::vector<Xapian::docid> documents_of(const RankedPage& page) {
+  std::vector<Xapian::docid> documents;
+  for (const Ranked& ranked : page.ranked) documents.push_back(ranked.document);
+  return documents;
+}
+
+// `forms`: where notes are asked for.
+Fetched fetch(const store::Snapshot& snapshot, const Ranked& ranked,
+              const std::optional<MatchedForms>& forms, const SearchRequest& request) {
   const Xapian::Document document = snapshot.database().get_document(ranked.document);
   const std::string record = snapshot.unpacker()->record(document);
   Fetched hit{.score = ranked.weight,
@@ -91,14 +98,14 @@ Fetched fetch(const store::Snapshot& snapshot, const Ranked& ranked, const Plan&
   auto article = passage.ordinal == 0 ? store::decode_article(record)
                                       : snapshot.article_of(ranked.document, passage);
   if (article) hit.article = *std::move(article);
-  if (!request.notes) return hit;
+  if (!forms) return hit;
   const PassageLookup lookup = [&](std::uint32_t ordinal) {
     return snapshot.sibling(ranked.document, passage, ordinal);
   };
   hit.copies = copies_of(snapshot.database(), document, request.group);
   hit.notes = cited_notes(passage, lookup);
   hit.citations = citations(passage, lookup);
-  hit.matched = matched_forms(snapshot.database(), ranked.document, plan.expansions);
+  hit.matched = forms->in(ranked.document);
   return hit;
 }
 
@@ -306,10 +313,12 @@ SearchResult Searcher::State::search(const store::Snapshot& snapshot, const Quer
     result.total_exact = true;
   }
   result.warnings = plan.warnings;
+  std::optional<MatchedForms> forms;
+  if (request.notes) forms.emplace(snapshot, plan.expansions, documents_of(page));
   std::vector<Fetched> all;
   all.reserve(page.ranked.size());
   for (const Ranked& ranked : page.ranked) {
-    Fetched& hit = all.emplace_back(fetch(snapshot, ranked, plan, request));
+    Fetched& hit = all.emplace_back(fetch(snapshot, ranked, forms, request));
     if (request.explain) hit.parts = score_parts(snapshot, plan, make, ranked, hit.passage);
   }
   analysis::Analyzer& analyzer = dictionaries.analyzer();
