@@ -164,8 +164,8 @@ std::vector<SnippetMaker::Sentence> SnippetMaker::sentences_of(std::string_view 
 }
 
 // Adds the matches of the lone words of `text`, which begins at `begin` of the passage. False, and
-// none, where other words may answer the query too.
-bool SnippetMaker::find_all_lone_words(std::string_view text, std::size_t begin) {
+// none, where other words may answer the query too; `any`: some word may.
+bool SnippetMaker::find_all_lone_words(std::string_view text, std::size_t begin, bool any) {
   const std::size_t known = matches_.size();
   found_.assign(words_.size(), 0);
   find_lone_words(text, lone_words_);
@@ -175,6 +175,7 @@ bool SnippetMaker::find_all_lone_words(std::string_view text, std::size_t begin)
     matches_.push_back({begin + word.begin, begin + word.end, needle->second});
     if (found_[needle->second] < WordProbes::kMost) ++found_[needle->second];
   }
+  if (any && matches_.size() == known) return false;
   const std::vector<std::uint8_t>& possible = probes_.count(text);
   const bool all = std::ranges::equal(possible, found_, std::ranges::less_equal());
   if (!all) matches_.resize(known);
@@ -188,7 +189,8 @@ void SnippetMaker::analyse(std::string_view passage, Sentence& sentence) {
     const std::size_t end =
         comma == std::string_view::npos ? sentence.end : comma + kClauseEnd.size();
     const std::string_view clause = passage.substr(begin, end - begin);
-    if (!find_all_lone_words(clause, begin)) find_words(passage, begin, end);
+    const bool is_all = begin == sentence.begin && end == sentence.end;
+    if (!find_all_lone_words(clause, begin, is_all)) find_words(passage, begin, end);
     begin = end;
   }
   count_matches(sentence);

@@ -65,7 +65,7 @@ class SnippetMaker {
   void find_values(const std::unordered_map<std::string, ValueNeedle>& needles,
                    const std::vector<analysis::StatedValue>& values);
   void find_words(std::string_view passage, std::size_t begin, std::size_t end);
-  [[nodiscard]] bool find_all_lone_words(std::string_view text, std::size_t begin);
+  [[nodiscard]] bool find_all_lone_words(std::string_view text, std::size_t begin, bool any);
   void sort_matches();
   [[nodiscard]] double worth(const std::vector<std::uint8_t>& times) const;
   [[nodiscard]] double worth(const Window& window) const;
