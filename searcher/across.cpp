@@ -61,6 +61,38 @@ TermsOfWords pairs_of(std::string_view word) {
   return pairs;
 }
 
+// Any of which is the word.
+std::vector<std::string> terms_of_word(const Form& form, std::string_view word,
+                                       std::string_view surface) {
+  const bool is_pair = is_unspaced(form.language) && base::count_code_points(word) == 2;
+  std::vector<std::string> terms;
+  terms.push_back(word_term(word));
+  if (is_pair) terms.push_back(store::make_term(TermType::gram, word));
+  if (surface != word) terms.push_back(word_term(surface));
+  // What was found by its sound may be a word that is a stem only in another case: Лавров, Лаврова.
+  const bool by_sound =
+      form.sources == bit(analysis::LexiconSource::sound) && form.language != Language::ja;
+  if (by_sound) terms.push_back(store::make_term(TermType::surface, word));
+  return terms;
+}
+
+// Calls `use` with the terms of each word of the form, as long as it returns true; whether it did.
+template <class Use>
+bool each_word(const Form& form, const Use& use) {
+  const std::vector<std::string_view> words = base::split(form.text, ' ');
+  const std::vector<std::string_view> surfaces =
+      form.surface.empty() ? words : base::split(form.surface, ' ');
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!use(terms_of_word(form, words[i], surfaces[i]))) return false;
+  }
+  return true;
+}
+
+bool is_long_korean(const Form& form) {
+  return form.language == Language::ko && form.text.find(' ') == std::string::npos &&
+         base::count_code_points(form.text) > 2;
+}
+
 Query any_term(const std::vector<std::string>& terms) {
   std::vector<Query> any;
   for (const std::string& term : terms) any.emplace_back(term);
@@ -83,23 +115,13 @@ void add_queries(const Form& form, std::vector<Query>& any) {
 }  // namespace
 
 std::vector<TermsOfWords> ways_to_hold(const Form& form) {
-  // What was found by its sound may be a word that is a stem only in another case: Лавров, Лаврова.
-  const bool by_sound =
-      form.sources == bit(analysis::LexiconSource::sound) && form.language != Language::ja;
   TermsOfWords by_words;
-  const std::vector<std::string_view> words = base::split(form.text, ' ');
-  const std::vector<std::string_view> surfaces =
-      form.surface.empty() ? words : base::split(form.surface, ' ');
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool is_pair = is_unspaced(form.language) && base::count_code_points(words[i]) == 2;
-    by_words.push_back(is_pair ? pair_terms(words[i]) : std::vector{word_term(words[i])});
-    if (surfaces[i] != words[i]) by_words.back().push_back(word_term(surfaces[i]));
-    if (by_sound) by_words.back().push_back(store::make_term(TermType::surface, words[i]));
-  }
+  (void)each_word(form, [&by_words](std::vector<std::string> terms) {
+    by_words.push_back(std::move(terms));
+    return true;
+  });
   std::vector<TermsOfWords> ways{std::move(by_words)};
-  const bool is_long_korean = form.language == Language::ko && ways.front().size() == 1 &&
-                              base::count_code_points(form.text) > 2;
-  if (is_long_korean) ways.push_back(pairs_of(form.text));
+  if (is_long_korean(form)) ways.push_back(pairs_of(form.text));
   return ways;
 }
 
@@ -122,18 +144,20 @@ Xapian::doccount Across::frequency(const std::string& term) {
   return known->second;
 }
 
+// Of most forms the index lacks the first word already.
 Xapian::doccount Across::frequency(const Form& form) {
   if (!has_language_[static_cast<std::size_t>(form.language)]) return 0;
-  for (const TermsOfWords& words : ways_to_hold(form)) {
-    Xapian::doccount rarest = database_.get_doccount();
-    for (const std::vector<std::string>& terms : words) {
-      Xapian::doccount most = 0;
-      for (const std::string& term : terms) most = std::max(most, frequency(term));
-      rarest = std::min(rarest, most);
-    }
-    if (rarest > 0) return rarest;
-  }
-  return 0;
+  Xapian::doccount rarest = database_.get_doccount();
+  const auto count = [&](const std::vector<std::string>& terms) {
+    Xapian::doccount most = 0;
+    for (const std::string& term : terms) most = std::max(most, frequency(term));
+    rarest = std::min(rarest, most);
+    return rarest > 0;
+  };
+  if (each_word(form, count)) return rarest;
+  if (!is_long_korean(form)) return 0;
+  rarest = database_.get_doccount();
+  return std::ranges::all_of(pairs_of(form.text), count) ? rarest : 0;
 }
 
 std::vector<Expansion> Across::expand(std::string_view text,
