@@ -130,8 +130,7 @@ void FoldingTable::add(Row row) {
   }
 }
 
-const Row* FoldingTable::before_words(char32_t c) const {
-  if (c < begins_row_.size() && !begins_row_.test(c)) return nullptr;
+const Row* FoldingTable::find_before_words(char32_t c) const {
   const auto found = before_words_.find(c);
   return found == before_words_.end() ? nullptr : &found->second;
 }

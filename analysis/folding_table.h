@@ -37,7 +37,9 @@ class FoldingTable {
   explicit FoldingTable(const std::filesystem::path& file);
 
   // The row that may change the text at `c` before words are cut, or nullptr.
-  [[nodiscard]] const Row* before_words(char32_t c) const;
+  [[nodiscard]] const Row* before_words(char32_t c) const {
+    return c < begins_row_.size() && !begins_row_.test(c) ? nullptr : find_before_words(c);
+  }
 
   [[nodiscard]] bool joins(char32_t c) const;
 
@@ -47,6 +49,7 @@ class FoldingTable {
 
  private:
   void add(Row row);
+  [[nodiscard]] const Row* find_before_words(char32_t c) const;
   // False where no row for words can apply to `word`.
   [[nodiscard]] bool may_change(std::string_view word) const;
 

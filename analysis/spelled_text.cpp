@@ -80,7 +80,8 @@ void SpelledText::assign(std::string_view folded, const FoldingTable& table) {
     const std::size_t here = offset;
     const char32_t c = base::next_code_point(folded, offset);
     const FoldingTable::Row* row = table.before_words(c);
-    const auto to = row == nullptr ? std::nullopt : outcome(*row, c, previous, scratch_);
+    std::optional<std::string_view> to;
+    if (row != nullptr) to = outcome(*row, c, previous, scratch_);
     if (!to) {
       previous = c;
       previous_size = offset - here;
