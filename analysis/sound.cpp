@@ -102,8 +102,8 @@ bool SoundComparison::go_through(const Sounds& other, unsigned enough) {
   const std::size_t most = std::min(made_, other.size());
   const auto differ = std::mismatch(other.begin(), other.begin() + most, other_.begin());
   made_ = static_cast<std::size_t>(differ.first - other.begin());
-  other_ = other;
   if (least_[made_] > enough) return false;
+  other_ = other;
   while (made_ < other_.size()) {
     make_row(++made_);
     if (least_[made_] > enough) return false;

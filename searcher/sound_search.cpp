@@ -286,12 +286,11 @@ std::vector<SoundSearch::Neighbour> SoundSearch::neighbours(Name& name, Language
       name.as_typed(), language,
       std::min(kMostOfAStart, most_of_a_start(name.as_typed(), name.least)));
   const bool has_surfaces = language != Language::ja;
-  Xapian::TermIterator term = database_.allterms_begin();
   if (has_surfaces) {
-    for (const auto& stretch : stretches) look(TermType::surface, stretch, name, term, found);
+    look(TermType::surface, stretches, name, found);
     for (Neighbour& neighbour : found) to_stem(neighbour, name);
   }
-  for (const auto& stretch : stretches) look(TermType::word, stretch, name, term, found);
+  look(TermType::word, stretches, name, found);
   for (Neighbour& neighbour : found) neighbour.weight = weight_of(neighbour, name);
   std::erase_if(found, [](const Neighbour& neighbour) { return neighbour.weight == 0; });
   std::ranges::sort(found, [](const Neighbour& a, const Neighbour& b) {
@@ -314,27 +313,33 @@ std::vector<SoundSearch::Neighbour> SoundSearch::neighbours(Name& name, Language
   return best;
 }
 
-void SoundSearch::look(TermType type, const analysis::Stretch& stretch, Name& name,
-                       Xapian::TermIterator& term, std::vector<Neighbour>& found) {
+void SoundSearch::look(TermType type, const std::vector<analysis::Stretch>& stretches, Name& name,
+                       std::vector<Neighbour>& found) {
   const std::size_t prefix = store::term_row(type).prefix.size();
-  const std::string stop = store::make_term(type, stretch.end);
-  const auto end = database_.allterms_end();
   analysis::SoundComparison& as_it_stands = name.spellings[name.typed];
   const unsigned most = most_of_a_start(as_it_stands.name(), name.least);
+  Xapian::TermIterator term = database_.allterms_begin();
+  const auto end = database_.allterms_end();
+  std::string text;         // the last term
   std::string start = "-";  // of the words that are looked at
   bool is_alike = false;
-  for (term.skip_to(store::make_term(type, stretch.first)); term != end && looked_ < kMostLooked;
-       ++term, ++looked_) {
-    const std::string text = *term;
-    if (text >= stop) return;
-    const std::string_view word = std::string_view(text).substr(prefix);
-    if (!word.starts_with(start)) {
-      start = analysis::start_of(word);
-      is_alike = as_it_stands.is_like_start(analysis::sounds_of(start), most);
+  for (const analysis::Stretch& stretch : stretches) {
+    const std::string stop = store::make_term(type, stretch.end);
+    if (text >= stop) continue;
+    const std::string first = store::make_term(type, stretch.first);
+    if (text < first) term.skip_to(first);
+    for (; term != end && looked_ < kMostLooked; ++term, ++looked_) {
+      text = *term;
+      if (text >= stop) break;
+      const std::string_view word = std::string_view(text).substr(prefix);
+      if (!word.starts_with(start)) {
+        start = analysis::start_of(word);
+        is_alike = as_it_stands.is_like_start(analysis::sounds_of(start), most);
+      }
+      if (!is_alike || !may_sound(word)) continue;
+      const double likeness = likeness_of(name, word);
+      if (likeness > 0) found.push_back({std::string(word), likeness});
     }
-    if (!is_alike || !may_sound(word)) continue;
-    const double likeness = likeness_of(name, word);
-    if (likeness > 0) found.push_back({std::string(word), likeness});
   }
 }
 

@@ -79,9 +79,10 @@ class SoundSearch {
   void to_stem(Neighbour& neighbour, Name& name) const;
   [[nodiscard]] std::vector<analysis::Form> forms_of(Name& name, const LanguageSet& wanted);
   [[nodiscard]] std::vector<Neighbour> neighbours(Name& name, analysis::Language language);
-  // Among the index's terms of a type.
-  void look(store::TermType type, const analysis::Stretch& stretch, Name& name,
-            Xapian::TermIterator& term, std::vector<Neighbour>& found);
+  // Among the index's terms of a type; the stretches rise.
+  void look(store::TermType type, const std::vector<analysis::Stretch>& stretches, Name& name,
+            std::vector<Neighbour>& found);
+
   [[nodiscard]] double weight_of(const Neighbour& neighbour, Name& name) const;
 
   const Xapian::Database& database_;
