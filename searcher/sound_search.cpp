@@ -59,6 +59,9 @@ constexpr double kSure = 0.3;
 constexpr double kLoan = 0.8;
 constexpr double kUsualLoan = 0.05;
 
+// Longer rows of words with capitals are titles.
+constexpr std::size_t kMostJoined = 4;
+
 // Neighbours as like as this are as likely as this to be meant.
 struct Worth {
   double likeness;
@@ -136,6 +139,47 @@ void add_known_spellings(const std::vector<analysis::Translation>& translations,
   }
 }
 
+// Whether only a mark of a full name stands between two words, as in Карсон-Сити and ド・ゴール.
+bool is_within_a_name(std::string_view between) {
+  constexpr std::array<std::string_view, 4> kMarks{" ", "-", "・", "＝"};
+  return std::ranges::find(kMarks, between) != kMarks.end();
+}
+
+// Words that stand beside one another, all with a capital, are likely to be one name. Each of two
+// words or more, by their numbers.
+std::vector<std::vector<std::size_t>> full_names(std::string_view text,
+                                                 std::span<const Token> tokens) {
+  std::vector<std::vector<std::size_t>> names;
+  std::vector<std::size_t> name;
+  const auto end_name = [&] {
+    if (name.size() > 1) names.push_back(name);
+    name.clear();
+  };
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!analysis::is_whole_word(tokens[i])) continue;
+    const bool goes_on = !name.empty() && tokens[name.back()].end < tokens[i].begin &&
+                         is_within_a_name(text.substr(tokens[name.back()].end,
+                                                      tokens[i].begin - tokens[name.back()].end));
+    if (!goes_on) end_name();
+    if (has_capitals(tokens[i].term) && has_capital(text.substr(tokens[i].begin))) {
+      name.push_back(i);
+    } else {
+      end_name();
+    }
+  }
+  end_name();
+  return names;
+}
+
+// Whether one of the words, parted by spaces, sounds like the name.
+bool sounds_as_typed(const Sounds& name, std::string_view words) {
+  return std::ranges::any_of(base::split(words, ' '), [&name](std::string_view word) {
+    const Sounds sounds = analysis::sounds_of(word);
+    const double least = least_likeness((name.weight() + sounds.weight()) / 2);
+    return analysis::likeness(name, sounds, least) > 0;
+  });
+}
+
 // Whether one of the words is part of what the lexicon has several words for.
 bool is_in_other(const std::vector<std::size_t>& words, const std::vector<Expansion>& expansions) {
   return std::ranges::any_of(expansions, [&](const Expansion& expansion) {
@@ -163,6 +207,11 @@ std::vector<std::size_t> words_of_name(std::span<const Token> tokens, std::size_
 
 void SoundSearch::add(std::string_view text, std::span<const Token> tokens,
                       const LanguageSet& wanted, std::vector<Expansion>& expansions) {
+  const auto names = full_names(text, tokens);
+  std::vector<bool> is_in_full_name(tokens.size());
+  for (const auto& name : names) {
+    for (const std::size_t word : name) is_in_full_name[word] = true;
+  }
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!analysis::is_whole_word(tokens[i]) || tokens[i].stop) continue;
     const std::vector<std::size_t> words = words_of_name(tokens, i);
@@ -178,14 +227,41 @@ void SoundSearch::add(std::string_view text, std::span<const Token> tokens,
     const std::span<const Form> known =
         own == expansions.end() ? std::span<const Form>() : std::span<const Form>(own->forms);
     Name name = name_of(term, words.size() == 1 ? analysis::surface_of(tokens, i) : term, typed);
+    name.is_in_full_name = is_in_full_name[i];
     std::vector<Form> forms = forms_of(name, missing(name, wanted, known));
     if (forms.empty()) continue;
     if (own != expansions.end()) {
       std::ranges::move(forms, std::back_inserter(own->forms));
+      std::ranges::stable_sort(own->forms, std::greater{}, &Form::weight);
     } else {
       expansions.push_back({words, std::move(term), std::string(typed), std::move(forms)});
     }
   }
+  for (const auto& name : names) add_as_one_word(text, tokens, name, wanted, expansions);
+}
+
+// コモドロリバダビア is one word where Комодоро-Ривадавия is two.
+void SoundSearch::add_as_one_word(std::string_view text, std::span<const Token> tokens,
+                                  const std::vector<std::size_t>& words, const LanguageSet& wanted,
+                                  std::vector<Expansion>& expansions) {
+  if (words.size() > kMostJoined) return;
+  std::string joined;
+  std::string terms;
+  for (const std::size_t word : words) {
+    joined += analysis::surface_of(tokens, word);
+    terms.append(terms.empty() ? "" : " ").append(tokens[word].term);
+  }
+  const std::size_t begin = tokens[words.front()].begin;
+  const std::string_view typed = text.substr(begin, tokens[words.back()].end - begin);
+  LanguageSet unspaced{};
+  for (const Language language : {Language::ja, Language::ko}) {
+    const auto i = static_cast<std::size_t>(language);
+    unspaced[i] = wanted[i];
+  }
+  Name name = name_of(joined, joined, typed);
+  std::vector<Form> forms = forms_of(name, unspaced);
+  if (!forms.empty())
+    expansions.push_back({words, std::move(terms), std::string(typed), std::move(forms)});
 }
 
 SoundSearch::Name SoundSearch::name_of(std::string_view term, std::string_view surface,
@@ -215,8 +291,9 @@ LanguageSet SoundSearch::missing(const Name& name, const LanguageSet& wanted,
   set(name.language, false);
   for (const Form& form : known) {
     const bool is_doubtful =
-        form.weight < kSure &&
-        (name.language == Language::ko || (name.is_loan && form.language == Language::ko));
+        (name.is_in_full_name && !sounds_as_typed(name.as_typed(), form.text)) ||
+        (form.weight < kSure &&
+         (name.language == Language::ko || (name.is_loan && form.language == Language::ko)));
     // Beside its Chinese characters a Japanese name may stand in katakana.
     const bool is_read = form.sources == analysis::bit(analysis::LexiconSource::ipadic);
     if (!form.is_part && !is_doubtful && !is_read) set(form.language, false);
@@ -367,11 +444,12 @@ double SoundSearch::weight_of(const Neighbour& neighbour, Name& name) const {
            (name.is_loan || !name.is_lower);
   };
   const bool any = !name.is_lower && std::ranges::none_of(translations, is_own);
-  const bool is_same = neighbour.is_surface || !is_word(translations) ||
-                       std::ranges::any_of(translations, [&](const auto& translation) {
-                         return (any || is_own(translation) || is_loan(translation)) &&
-                                has_likeness(name, translation.form);
-                       });
+  const bool is_same =
+      neighbour.is_surface || !is_word(translations) ||
+      std::ranges::any_of(translations, [&](const auto& translation) {
+        return (any || name.is_in_full_name || is_own(translation) || is_loan(translation)) &&
+               has_likeness(name, translation.form);
+      });
   if (!is_same) return !name.is_lower && neighbour.likeness >= kBarOfAnother ? kWorthOfAnother : 0;
   return std::ranges::find_if(
              kWorths, [&](const Worth& worth) { return neighbour.likeness >= worth.likeness; })

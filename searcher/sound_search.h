@@ -48,6 +48,7 @@ class SoundSearch {
     bool is_lower = false;  // without a capital where a name has one
     bool is_known = false;  // the lexicon has more than a name spelled so
     bool is_loan = false;   // Japanese has it from another language
+    bool is_in_full_name = false;
 
     [[nodiscard]] const analysis::Sounds& as_typed() const { return spellings[typed].name(); }
   };
@@ -62,6 +63,10 @@ class SoundSearch {
     bool is_surface = false;  // whose stem is another word; the lexicon has stems
   };
 
+  // Adds what a name of several words is called where it is written as one.
+  void add_as_one_word(std::string_view text, std::span<const analysis::Token> tokens,
+                       const std::vector<std::size_t>& words, const LanguageSet& wanted,
+                       std::vector<analysis::Expansion>& expansions);
   [[nodiscard]] Name name_of(std::string_view term, std::string_view surface,
                              std::string_view typed) const;
   // In which of the languages wanted what is known of it does not do.

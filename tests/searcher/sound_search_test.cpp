@@ -115,6 +115,18 @@ TEST_F(SoundOfNames, FindsALoanWordInKorean) {
   EXPECT_TRUE(finds_in("Report\n\nThe partnership was renewed.\n", "파트너십"));
 }
 
+// Адам has the stem of ад, which is hell.
+TEST_F(SoundOfNames, FindsFullNamesWhoseWordsAreOtherWordsToo) {
+  EXPECT_TRUE(finds_in("Report\n\nAdam Ferguson wrote it.\n", "Адам Фергюсон"));
+}
+
+TEST_F(SoundOfNames, FindsANameOfSeveralWordsWhereItIsWrittenAsOne) {
+  const std::string japanese = "報告\n\nスタロドルガーチェフスクの町を訪れた。\n";
+  EXPECT_TRUE(finds_in(japanese, "Старо-Долгачевск"));
+  EXPECT_TRUE(finds_in(japanese, "Staro Dolgachevsk"));
+  EXPECT_TRUE(finds_in("보고\n\n스타로돌가체프스크를 방문했다.\n", "Старо-Долгачевск"));
+}
+
 // The index keeps ё in words as they stand.
 TEST_F(SoundOfNames, FindsANameWithYo) {
   EXPECT_TRUE(finds_in("Доклад\n\nЕго прочёл Толбёркин.\n", "Tolbyorkin"));
