@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <span>
 
 #include "analysis/analyzer.h"
 #include "analysis/expansion.h"
@@ -10,7 +11,10 @@
 #include "analysis/stated_values.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "searcher/across.h"
+#include "searcher/ranking.h"
 #include "store/generations.h"
+#include "store/reader.h"
 #include "store/schema.h"
 
 namespace shirabe::searcher {
@@ -35,6 +39,12 @@ std::uint32_t position_at(const std::vector<TermView>& words, std::size_t begin,
   const auto behind = std::ranges::lower_bound(words, begin, {}, &TermView::begin);
   if (behind != words.end() && behind->begin < end) return behind->position;
   return behind == words.begin() ? 0 : std::prev(behind)->position;
+}
+
+FormView view(const analysis::Expansion& expansion, const analysis::Form& form) {
+  return {expansion.text,
+          std::string(analysis::kLanguageCodes[static_cast<std::size_t>(form.language)]), form.text,
+          form.weight, analysis::names_of(form.sources)};
 }
 
 class ValueViews {
@@ -103,17 +113,24 @@ std::vector<FormView> view_forms(std::string_view text,
                                  std::vector<NamedThing> own) {
   const auto dictionaries = dictionaries_for(text, index);
   analysis::Analyzer analyzer(dictionaries);
-  const analysis::Lexicon lexicon(analysis::default_lexicon());
+  const auto lexicon = std::make_shared<const analysis::Lexicon>(analysis::default_lexicon());
   analysis::OwnNameLookup lookup(std::make_shared<const analysis::OwnNames>(std::move(own)),
                                  dictionaries);
   const auto all = [](const analysis::Form&) { return true; };
+  const std::span<const analysis::Token> tokens = analyzer.analyze(text);
   std::vector<FormView> views;
-  for (const auto& expansion :
-       analysis::expand(text, analyzer.analyze(text), lexicon, all, &lookup)) {
+  for (const auto& expansion : analysis::expand(text, tokens, *lexicon, all, &lookup)) {
+    for (const analysis::Form& form : expansion.forms) views.push_back(view(expansion, form));
+  }
+  if (!index) return views;
+  const store::Snapshot snapshot({*index});
+  const RankingParameters parameters;
+  Across across(lexicon, snapshot.database(), parameters, true);
+  across.look_up_first(lookup);
+  for (const auto& expansion : across.expand(text, tokens)) {
     for (const analysis::Form& form : expansion.forms) {
-      const auto language = static_cast<std::size_t>(form.language);
-      views.push_back({expansion.text, std::string(analysis::kLanguageCodes[language]), form.text,
-                       form.weight, analysis::names_of(form.sources)});
+      if (form.sources == analysis::bit(analysis::LexiconSource::sound))
+        views.push_back(view(expansion, form));
     }
   }
   return views;

@@ -41,8 +41,8 @@ struct FormView {
 };
 
 // What the words of a query are expanded to, by their order, the likeliest form first; what an
-// index does not hold is left out only when it is searched. `own` comes before the lexicon. Throws
-// as view_terms().
+// index does not hold is left out only when it is searched. Behind them all what `index` holds that
+// is found by its sound. `own` comes before the lexicon. Throws as view_terms(), and Xapian::Error.
 [[nodiscard]] std::vector<FormView> view_forms(std::string_view text,
                                                const std::optional<std::filesystem::path>& index,
                                                std::vector<NamedThing> own = {});

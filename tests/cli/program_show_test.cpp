@@ -85,6 +85,18 @@ TEST_F(Program, AnalyzesAcross) {
   EXPECT_FALSE(records[0]["source"].get<std::string>().empty());
 }
 
+// Only an index tells which words there are to sound alike.
+TEST_F(Program, AnalyzesAcrossBySoundInAnIndex) {
+  write("articles/visit.txt", "訪問\n\nドルガーチェフが訪れた。\n");
+  ASSERT_EQ(run({"index", "--index", "names", "articles"}).status, 0);
+  const auto records = records_of(
+      run({"analyze", "--across", "--index", "names", "--format=jsonl", "Долгачев"}).out);
+  ASSERT_EQ(records.size(), 1U);
+  EXPECT_EQ(records[0]["form"], "ドルガーチェフ");
+  EXPECT_EQ(records[0]["source"], "sound");
+  EXPECT_EQ(records_of(run({"analyze", "--across", "--format=jsonl", "Долгачев"}).out).size(), 0U);
+}
+
 TEST_F(Program, Analyzes) {
   const Finished done = run({"analyze", "북한군과", "Курск"});
   EXPECT_EQ(done.status, 0) << done.err;
