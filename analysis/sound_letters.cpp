@@ -307,7 +307,7 @@ class ShortText {
   [[nodiscard]] View view() const { return {letters_.data(), size_}; }
 
  private:
-  std::array<Letter, Most> letters_;
+  std::array<Letter, Most> letters_{};
   std::size_t size_ = 0;
 };
 
@@ -491,44 +491,56 @@ std::size_t ending_of(std::string_view symbols) {
   return symbols[at - 1] == 'i' && symbols[at] == 'u' && at > kLeastStem ? at - 1 : at;
 }
 
+// What it costs that the other name lacks the vowel at `i`.
+std::uint8_t drop_of_vowel(std::string_view symbols, std::size_t i, CharClass script) {
+  const char symbol = symbols[i];
+  std::uint8_t drop = kDropOf[static_cast<unsigned char>(symbol)];
+  const bool is_last = i + 1 == symbols.size();
+  const bool is_beside =
+      (i > 0 && is_vowel(symbols[i - 1])) || (!is_last && is_vowel(symbols[i + 1]));
+  if (is_beside) drop = std::min(drop, kBesideAVowel);
+  if (!is_last) return drop;
+  if (symbol == 'U' || symbol == 'O') return kWeakLast;
+  if (i > 0) drop = std::min(drop, kLast);
+  if (symbol == 'e' && script == CharClass::latin) drop = std::min(drop, kSilentE);
+  return drop;
+}
+
+std::uint8_t drop_of_consonant(std::string_view symbols, std::size_t i) {
+  const char before = i > 0 ? symbols[i - 1] : '\0';
+  const char next = i + 1 < symbols.size() ? symbols[i + 1] : '\0';
+  switch (symbols[i]) {
+    case 'g':
+    case 'G':
+    case 'q':
+    case '6':
+      if (before == 'N') return kBehindN;
+      break;
+    case 'w':
+      if (i > 0 && !is_vowel(before)) return kBehindConsonant;
+      break;
+    case 'L':
+      if (next == '@') return kMuteL;
+      break;
+    case 'C':
+      if (before == 'S') return kBehindS;
+      break;
+    default:
+      break;
+  }
+  return kDropOf[static_cast<unsigned char>(symbols[i])];
+}
+
 Sounds with_drops(std::string_view symbols, CharClass script) {
   Sounds sounds;
   if (symbols.size() > Sounds::kMost) return sounds;
   const std::size_t ending = script == CharClass::cyrillic ? symbols.size() : ending_of(symbols);
   for (std::size_t i = 0; i < symbols.size(); ++i) {
-    const char symbol = symbols[i];
-    std::uint8_t drop = kDropOf[static_cast<unsigned char>(symbol)];
-    const bool is_last = i + 1 == symbols.size();
-    if (is_vowel(symbol)) {
-      const bool beside =
-          (i > 0 && is_vowel(symbols[i - 1])) || (!is_last && is_vowel(symbols[i + 1]));
-      if (beside) drop = std::min(drop, kBesideAVowel);
-      if (is_last && i > 0) drop = std::min(drop, kLast);
-      if (is_last && symbol == 'e' && script == CharClass::latin) drop = std::min(drop, kSilentE);
-    }
-    if (is_last && (symbol == 'U' || symbol == 'O')) drop = kWeakLast;
-    const char before = i > 0 ? symbols[i - 1] : '\0';
-    switch (symbol) {
-      case 'g':
-      case 'G':
-      case 'q':
-      case '6':
-        if (before == 'N') drop = kBehindN;
-        break;
-      case 'w':
-        if (i > 0 && !is_vowel(before)) drop = kBehindConsonant;
-        break;
-      case 'L':
-        if (!is_last && symbols[i + 1] == '@') drop = kMuteL;
-        break;
-      case 'C':
-        if (before == 'S') drop = kBehindS;
-        break;
-      default:
-        break;
-    }
-    if (i >= ending) drop = std::min(drop, is_vowel(symbol) ? kEnding : kEndingS);
-    sounds.add({symbol, drop});
+    const bool is_a_vowel = is_vowel(symbols[i]);
+    std::uint8_t drop =
+        is_a_vowel ? drop_of_vowel(symbols, i, script) : drop_of_consonant(symbols, i);
+    if (i >= ending) drop = std::min(drop, is_a_vowel ? kEnding : kEndingS);
+    sounds.add({symbols[i], drop});
   }
   return sounds;
 }

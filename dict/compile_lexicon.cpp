@@ -38,9 +38,9 @@ constexpr double kLeastReading = 0.03;
 
 struct Form {
   std::string text;
-  double weight;
-  Language language;
-  LexiconSources sources;
+  double weight = 0;
+  Language language = Language::en;
+  LexiconSources sources = 0;
 };
 // By key, what it is called.
 using Content = std::map<std::string, std::vector<Form>>;

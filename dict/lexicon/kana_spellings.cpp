@@ -181,8 +181,8 @@ const Syllable* next_of(const Beats& beats, std::size_t i) {
 void make_long(std::string& text) {
   constexpr std::string_view kVowels = "aeiou";
   constexpr std::array<std::string_view, 5> kLong{"ā", "ē", "ī", "ō", "ū"};
-  const std::size_t vowel = text.empty() ? kVowels.npos : kVowels.find(text.back());
-  if (vowel != kVowels.npos) text.replace(text.size() - 1, 1, kLong[vowel]);
+  const std::size_t vowel = text.empty() ? std::string_view::npos : kVowels.find(text.back());
+  if (vowel != std::string_view::npos) text.replace(text.size() - 1, 1, kLong[vowel]);
 }
 
 std::string in_latin(const Beats& beats, const Style& style) {

@@ -64,7 +64,7 @@ icu::UnicodeString replaced(const char* pattern, const icu::UnicodeString& text,
   UErrorCode status = U_ZERO_ERROR;
   icu::RegexMatcher matcher(icu::UnicodeString::fromUTF8(pattern), text, 0, status);
   icu::UnicodeString result = matcher.replaceAll(icu::UnicodeString(by), status);
-  if (U_FAILURE(status)) throw std::runtime_error("mueller7: ICU cannot cut the senses");
+  if (U_FAILURE(status) != 0) throw std::runtime_error("mueller7: ICU cannot cut the senses");
   return result;
 }
 
