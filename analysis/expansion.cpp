@@ -17,6 +17,7 @@ constexpr double kReadingWeight = 1.0;
 constexpr double kNextReading = 0.3;
 // Shorter Korean pieces are too many things at once.
 constexpr std::size_t kShortestPiece = 2;
+constexpr std::size_t kLongestPiece = 12;
 // MeCab may cut a name that nobody knows into its letters.
 constexpr std::size_t kMostOwnWords = 16;
 constexpr double kBesideOwnName = 0.2;
@@ -63,7 +64,12 @@ class Expander {
       }
       std::vector<Form> forms = count <= kMostWords ? forms_of(key) : std::vector<Form>();
       put_first(own_forms(first, count, key), forms);
-      if (add(first, count, key, std::move(forms))) return count;
+      const bool is_only_read = std::ranges::all_of(
+          forms, [](const Form& f) { return f.sources == bit(LexiconSource::reading); });
+      if (add(first, count, key, std::move(forms))) {
+        if (count == 1 && is_only_read) expand_parts(first);
+        return count;
+      }
       // Korean is written with a space or without: 봉건 제도, 봉건제도.
       const std::string joined = without_spaces(key);
       const bool is_korean = count > 1 && count <= kMostWords && all_are(joined, CharClass::hangul);
@@ -227,7 +233,7 @@ class Expander {
     const std::vector<std::string_view> syllables = base::characters_of(word);
     if (syllables.size() <= kShortestPiece) return;
     for (std::size_t begin = 0; begin + kShortestPiece <= syllables.size();) {
-      std::size_t end = syllables.size();
+      std::size_t end = std::min(syllables.size(), begin + kLongestPiece);
       for (; end >= begin + kShortestPiece; --end) {
         const std::string_view piece(
             syllables[begin].data(),

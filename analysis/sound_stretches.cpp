@@ -92,17 +92,16 @@ const Starts& starts_of(Language language) {
 std::string_view start_of(std::string_view folded) {
   // What a letter behind them may turn into another sound.
   constexpr std::u32string_view kOpen = U"cdghknpqstwzгдзть";
+  std::size_t most = 4;
   std::size_t offset = 0;
-  std::size_t before = 0;
-  std::size_t letters = 0;
-  for (std::size_t most = 4; offset < folded.size() && letters < most; ++letters) {
-    before = offset;
+  std::size_t closed = 0;  // behind the last letter that nothing behind it changes
+  for (std::size_t letters = 0; offset < folded.size() && letters < most; ++letters) {
     const char32_t letter = base::next_code_point(folded, offset);
     const CharClass script = char_class(letter);
-    if (letters == 0)
-      most = script == CharClass::hangul ? 2 : script == CharClass::katakana ? 3 : 4;
-    if (letters + 1 == most && kOpen.find(letter) != std::u32string_view::npos) offset = before;
+    if (letters == 0) most = script == CharClass::hangul || script == CharClass::katakana ? 2 : 3;
+    if (kOpen.find(letter) == std::u32string_view::npos) closed = offset;
   }
+  if (offset < folded.size()) offset = closed;
   return folded.substr(0, offset);
 }
 

@@ -114,6 +114,15 @@ bool is_word(const std::vector<analysis::Translation>& translations) {
   });
 }
 
+// Whether libhangul or symbols' keywords have it, which have few names.
+bool is_in_dictionaries(const std::vector<analysis::Translation>& translations) {
+  using Source = analysis::LexiconSource;
+  const unsigned dictionaries = bit(Source::hanja) | bit(Source::gloss) | bit(Source::keyword);
+  return std::ranges::any_of(translations, [dictionaries](const auto& translation) {
+    return (translation.sources & dictionaries) != 0;
+  });
+}
+
 // Whether Japanese has the word from another language: it is spelled in katakana, or what it is
 // called in katakana sounds like it.
 bool is_loan(const Sounds& sounds, std::string_view term,
@@ -161,7 +170,9 @@ std::vector<std::vector<std::size_t>> full_names(std::string_view text,
                          is_within_a_name(text.substr(tokens[name.back()].end,
                                                       tokens[i].begin - tokens[name.back()].end));
     if (!goes_on) end_name();
-    if (has_capitals(tokens[i].term) && has_capital(text.substr(tokens[i].begin))) {
+    // The words of a title that a sentence begins with are no name: In Security.
+    if (!tokens[i].stop && has_capitals(tokens[i].term) &&
+        has_capital(text.substr(tokens[i].begin))) {
       name.push_back(i);
     } else {
       end_name();
@@ -260,8 +271,15 @@ void SoundSearch::add_as_one_word(std::string_view text, std::span<const Token> 
   }
   Name name = name_of(joined, joined, typed);
   std::vector<Form> forms = forms_of(name, unspaced);
-  if (!forms.empty())
+  if (forms.empty()) return;
+  const auto own = std::ranges::find_if(expansions, [&](const Expansion& expansion) {
+    return expansion.words == words && expansion.text == terms;
+  });
+  if (own != expansions.end()) {
+    std::ranges::move(forms, std::back_inserter(own->forms));
+  } else {
     expansions.push_back({words, std::move(terms), std::string(typed), std::move(forms)});
+  }
 }
 
 SoundSearch::Name SoundSearch::name_of(std::string_view term, std::string_view surface,
@@ -274,6 +292,7 @@ SoundSearch::Name SoundSearch::name_of(std::string_view term, std::string_view s
   const auto translations = lexicon_.find(term);
   name.is_lower = has_capitals(term) && !has_capital(typed);
   name.is_known = is_word(translations);
+  name.is_korean_word = name.language == Language::ko && is_in_dictionaries(translations);
   name.is_loan = is_loan(spellings[name.typed], term, translations);
   name.least = least_likeness_of(term);
   if (name.is_lower || name.is_known) name.least = std::max(name.least, kBarOfAWord);
@@ -289,11 +308,13 @@ LanguageSet SoundSearch::missing(const Name& name, const LanguageSet& wanted,
     missing[static_cast<std::size_t>(language)] = value;
   };
   set(name.language, false);
+  const auto is_doubtful_in = [&name](Language language) {
+    return name.language == Language::ko || (name.is_loan && language == Language::ko);
+  };
   for (const Form& form : known) {
     const bool is_doubtful =
         (name.is_in_full_name && !sounds_as_typed(name.as_typed(), form.text)) ||
-        (form.weight < kSure &&
-         (name.language == Language::ko || (name.is_loan && form.language == Language::ko)));
+        (form.weight < kSure && is_doubtful_in(form.language));
     // Beside its Chinese characters a Japanese name may stand in katakana.
     const bool is_read = form.sources == analysis::bit(analysis::LexiconSource::ipadic);
     if (!form.is_part && !is_doubtful && !is_read) set(form.language, false);
@@ -409,8 +430,8 @@ void SoundSearch::look(TermType type, const std::vector<analysis::Stretch>& stre
       text = *term;
       if (text >= stop) break;
       const std::string_view word = std::string_view(text).substr(prefix);
-      if (!word.starts_with(start)) {
-        start = analysis::start_of(word);
+      if (const std::string_view own = analysis::start_of(word); own != start) {
+        start = own;
         is_alike = as_it_stands.is_like_start(analysis::sounds_of(start), most);
       }
       if (!is_alike || !may_sound(word)) continue;
@@ -451,6 +472,8 @@ double SoundSearch::weight_of(const Neighbour& neighbour, Name& name) const {
                has_likeness(name, translation.form);
       });
   if (!is_same) return !name.is_lower && neighbour.likeness >= kBarOfAnother ? kWorthOfAnother : 0;
+  // No capital tells whether a Korean word is meant as a name.
+  if (name.is_korean_word && !name.is_loan) return kWorthOfAnother;
   return std::ranges::find_if(
              kWorths, [&](const Worth& worth) { return neighbour.likeness >= worth.likeness; })
       ->weight;

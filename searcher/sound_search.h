@@ -45,9 +45,10 @@ class SoundSearch {
     std::size_t typed = 0;  // which of them stands there
     double least = 0;       // how alike a word must be
     analysis::Language language = analysis::Language::en;
-    bool is_lower = false;  // without a capital where a name has one
-    bool is_known = false;  // the lexicon has more than a name spelled so
-    bool is_loan = false;   // Japanese has it from another language
+    bool is_lower = false;        // without a capital where a name has one
+    bool is_known = false;        // the lexicon has more than a name spelled so
+    bool is_loan = false;         // Japanese has it from another language
+    bool is_korean_word = false;  // as far as dictionaries know
     bool is_in_full_name = false;
 
     [[nodiscard]] const analysis::Sounds& as_typed() const { return spellings[typed].name(); }

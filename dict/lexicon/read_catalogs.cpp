@@ -3,6 +3,7 @@
 // https://www.gnu.org/software/gettext/manual/html_node/MO-Files.html
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstring>
 #include <map>
 #include <span>
@@ -105,13 +106,13 @@ Messages messages_of(const Catalog& catalog) {
                              "/LC_MESSAGES/" + std::string(catalog.name) + ".mo";
     const CatalogFile read(file, read_file(file, package_of(catalog)));
     read.for_each([&](std::string_view original, std::string_view translation) {
-      const std::string_view key = text_of(original);
+      const std::string_view english = text_of(original);
       const bool fits = are_words(translation, catalog.most_words) &&
                         analysis::language_of(translation) == language &&
-                        (catalog.is_keyed || are_words(key, catalog.most_words));
+                        (catalog.is_keyed || are_words(english, catalog.most_words));
       if (!fits) return;
-      auto& of = messages[std::string(key)];
-      if (!catalog.is_keyed) of[static_cast<std::size_t>(Language::en)] = key;
+      auto& of = messages[std::string(original)];
+      if (!catalog.is_keyed) of[static_cast<std::size_t>(Language::en)] = english;
       of[i] = translation;
     });
   }

@@ -107,15 +107,14 @@ TEST_F(LexiconTest, GoesBackThroughALanguageForAnotherWordOfTheSame) {
   EXPECT_TRUE(brings("城壁", "성곽", 16));
 }
 
+// The whole is only read character by character.
 TEST_F(LexiconTest, TakesAWordOfTheUserDictionaryByItsPartsWhereItHasNoForms) {
   std::vector<std::string> parts;
-  const auto is_english = [](const Form& form) { return form.language == Language::en; };
-  for (const Expansion& expansion :
-       expand("枝野幸男", analyzer_.analyze("枝野幸男"), lexicon_, is_english)) {
+  for (const Expansion& expansion : expansions("枝野幸男")) {
     EXPECT_EQ(expansion.words, std::vector<std::size_t>{0});
     parts.push_back(expansion.text);
   }
-  EXPECT_EQ(parts, (std::vector<std::string>{"枝野", "幸男"}));
+  EXPECT_EQ(parts, (std::vector<std::string>{"枝野幸男", "枝野", "幸男"}));
 }
 
 // 平野 is a plain before it is the surname Hirano.

@@ -127,6 +127,23 @@ TEST_F(SoundOfNames, FindsANameOfSeveralWordsWhereItIsWrittenAsOne) {
   EXPECT_TRUE(finds_in("보고\n\n스타로돌가체프스크를 방문했다.\n", "Старо-Долгачевск"));
 }
 
+TEST_F(SoundOfNames, KeepsWhatTheLexiconHasForAFullName) {
+  tests::SampleIndex sample;
+  sample.add("whole.txt", "演説\n\nウラジーミル・プーチンの演説。\n");
+  sample.add("later.txt", "報告\n\nプーチンの報告を読んだ。\n");
+  (void)sample.update();
+  for (const char* query : {"Владимир Путин", "Vladimir Putin", "владимир путин"}) {
+    EXPECT_NE(sample.ids(query).find("whole.txt"), std::string::npos) << query;
+    EXPECT_NE(sample.ids(query).find("later.txt"), std::string::npos) << query;
+  }
+}
+
+TEST_F(SoundOfNames, TakesNoStopWordForPartOfAName) {
+  EXPECT_NE(forms("Brazil Dolgachev"), forms("The Dolgachev"));
+  EXPECT_EQ(forms("The Dolgachev"), forms("Dolgachev"));
+  EXPECT_EQ(forms("В Долгачеве"), forms("Долгачеве"));
+}
+
 // The index keeps ё in words as they stand.
 TEST_F(SoundOfNames, FindsANameWithYo) {
   EXPECT_TRUE(finds_in("Доклад\n\nЕго прочёл Толбёркин.\n", "Tolbyorkin"));
