@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "analysis/hangul.h"
 #include "analysis/script_runs.h"
 #include "base/utf8.h"
 
@@ -13,10 +14,10 @@ namespace {
 
 // ---- Hangul (Unicode standard, 3.12: how syllables are composed) --------------------------------
 
-constexpr char32_t kFirstSyllable = 0xAC00;
-constexpr char32_t kLastSyllable = 0xD7A3;
-constexpr char32_t kVowels = 21;
-constexpr char32_t kFinals = 28;
+using hangul::kFinals;
+using hangul::kFirstSyllable;
+using hangul::kLastSyllable;
+using hangul::kVowels;
 constexpr char32_t kSyllablesOfAnInitial = kVowels * kFinals;
 
 constexpr std::u32string_view kInitials = U"ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";

@@ -27,7 +27,8 @@ inline constexpr std::string_view kVowelSounds = "aeiouAEUIO@YW";
 // n p r s t v w y z; c ts, C ch, J j, S sh, T th, x h or kh, Z zh. Where a script has one letter
 // for several sounds they have a letter of their own: L l or r, R an r that may be mute, N a nasal;
 // in kana V b or v, F f or h, X シ, j ジ, H チ, M ツ; in Hangul G D B Q for ㄱ ㄷ ㅂ ㅈ, P ㅍ, K
-// ㅅ, h ㅊ, X ㅅ that is sh, F 후; in Cyrillic q г before a vowel, which may be an h.
+// ㅅ, h ㅊ, X ㅅ that is sh, F 후; in Cyrillic q г before a vowel, which may be an h; in Latin %
+// ch, 5 c and 6 g before e, i and y, $ s before p and t.
 struct Sound {
   char symbol = 0;
   std::uint8_t drop = 0;  // what it costs that the other name lacks it

@@ -52,7 +52,8 @@ struct Options {
   std::set<std::string_view> without;
 };
 
-Concepts read_sources(const Options& options, const NameList& names, analysis::Analyzer& analyzer) {
+Concepts read_sources(const Options& options, const NameList& names, const Readings& readings,
+                      analysis::Analyzer& analyzer) {
   Concepts concepts(analyzer);
   const auto with = [&](LexiconSource source) {
     return !options.without.contains(
@@ -67,7 +68,7 @@ Concepts read_sources(const Options& options, const NameList& names, analysis::A
   if (with(LexiconSource::jpn_rus)) read_jpn_rus(concepts);
   if (with(LexiconSource::hanja)) read_hanja(concepts);
   if (with(LexiconSource::gloss)) read_glosses(concepts);
-  if (with(LexiconSource::reading)) read_unlisted(read_readings(), concepts);
+  if (with(LexiconSource::reading)) read_unlisted(readings, concepts);
   if (with(LexiconSource::cldr)) read_cldr(concepts);
   if (with(LexiconSource::keyword)) read_keywords(concepts);
   if (with(LexiconSource::catalog)) read_catalogs(concepts);
@@ -94,17 +95,10 @@ void add_readings(const std::map<std::string, Readings::Counts>& readings,
                   const std::string& prefix, Content& content) {
   for (const auto& [character, counts] : readings) {
     std::vector<Form> forms;
-    double all = 0;
-    for (const auto& [syllable, count] : counts) all += static_cast<double>(count);
-    for (const auto& [syllable, count] : counts) {
-      const double share = static_cast<double>(count) / all;
-      if (share < kLeastReading) continue;
-      forms.push_back({syllable, share, Language::ko, analysis::bit(LexiconSource::reading)});
+    for (UsualReading& reading : usual_readings(counts, kLeastReading, kMostReadings)) {
+      forms.push_back({std::move(reading.syllables), reading.weight, Language::ko,
+                       analysis::bit(LexiconSource::reading)});
     }
-    std::sort(forms.begin(), forms.end(), [](const Form& a, const Form& b) {
-      return a.weight != b.weight ? a.weight > b.weight : a.text < b.text;
-    });
-    if (forms.size() > kMostReadings) forms.resize(kMostReadings);
     content.emplace(prefix + character, std::move(forms));
   }
 }
@@ -150,9 +144,9 @@ void compile(const Options& options) {
   const NameList names = read_names(options.names);
   analysis::Analyzer analyzer(std::make_shared<analysis::Dictionaries>(options.dictionaries));
   Content content;
-  add_translations(read_sources(options, names, analyzer), content);
+  const Readings readings = read_readings();
+  add_translations(read_sources(options, names, readings, analyzer), content);
   if (!options.without.contains("reading")) {
-    const Readings readings = read_readings();
     add_readings(readings.first, "==", content);
     add_readings(readings.other, "=", content);
   }

@@ -24,7 +24,7 @@ using analysis::Sounds;
 using analysis::Token;
 using store::TermType;
 
-// Of an index's words, for one word of a query: so many take about a millisecond.
+// Of an index's words, for one word of a query or one name of several.
 constexpr std::size_t kMostLooked = 20'000;
 constexpr std::size_t kMostForms = 3;  // a language
 // The likeliest neighbours, those that are no more than this behind the first.
@@ -170,7 +170,7 @@ std::vector<std::vector<std::size_t>> full_names(std::string_view text,
                          is_within_a_name(text.substr(tokens[name.back()].end,
                                                       tokens[i].begin - tokens[name.back()].end));
     if (!goes_on) end_name();
-    // The words of a title that a sentence begins with are no name: In Security.
+    // What a sentence begins with has a capital as well: In Security.
     if (!tokens[i].stop && has_capitals(tokens[i].term) &&
         has_capital(text.substr(tokens[i].begin))) {
       name.push_back(i);
@@ -188,6 +188,22 @@ bool sounds_as_typed(const Sounds& name, std::string_view words) {
     const Sounds sounds = analysis::sounds_of(word);
     const double least = least_likeness((name.weight() + sounds.weight()) / 2);
     return analysis::likeness(name, sounds, least) > 0;
+  });
+}
+
+// From the first of the words to the last.
+std::string_view typed_text(std::string_view text, std::span<const Token> tokens,
+                            const std::vector<std::size_t>& words) {
+  const std::size_t begin = tokens[words.front()].begin;
+  return text.substr(begin, tokens[words.back()].end - begin);
+}
+
+// What the lexicon has for just these words.
+std::vector<Expansion>::iterator find_own(std::vector<Expansion>& expansions,
+                                          const std::vector<std::size_t>& words,
+                                          std::string_view terms) {
+  return std::ranges::find_if(expansions, [&](const Expansion& expansion) {
+    return expansion.words == words && expansion.text == terms;
   });
 }
 
@@ -229,12 +245,9 @@ void SoundSearch::add(std::string_view text, std::span<const Token> tokens,
     std::string term;
     for (const std::size_t word : words) term += tokens[word].term;
     i = words.back();
-    const std::string_view typed =
-        text.substr(tokens[words.front()].begin, tokens[i].end - tokens[words.front()].begin);
+    const std::string_view typed = typed_text(text, tokens, words);
     if (!may_sound(term) || is_in_other(words, expansions)) continue;
-    const auto own = std::ranges::find_if(expansions, [&](const Expansion& expansion) {
-      return expansion.words == words && expansion.text == term;
-    });
+    const auto own = find_own(expansions, words, term);
     const std::span<const Form> known =
         own == expansions.end() ? std::span<const Form>() : std::span<const Form>(own->forms);
     Name name = name_of(term, words.size() == 1 ? analysis::surface_of(tokens, i) : term, typed);
@@ -262,8 +275,7 @@ void SoundSearch::add_as_one_word(std::string_view text, std::span<const Token> 
     joined += analysis::surface_of(tokens, word);
     terms.append(terms.empty() ? "" : " ").append(tokens[word].term);
   }
-  const std::size_t begin = tokens[words.front()].begin;
-  const std::string_view typed = text.substr(begin, tokens[words.back()].end - begin);
+  const std::string_view typed = typed_text(text, tokens, words);
   LanguageSet unspaced{};
   for (const Language language : {Language::ja, Language::ko}) {
     const auto i = static_cast<std::size_t>(language);
@@ -272,9 +284,7 @@ void SoundSearch::add_as_one_word(std::string_view text, std::span<const Token> 
   Name name = name_of(joined, joined, typed);
   std::vector<Form> forms = forms_of(name, unspaced);
   if (forms.empty()) return;
-  const auto own = std::ranges::find_if(expansions, [&](const Expansion& expansion) {
-    return expansion.words == words && expansion.text == terms;
-  });
+  const auto own = find_own(expansions, words, terms);
   if (own != expansions.end()) {
     std::ranges::move(forms, std::back_inserter(own->forms));
   } else {

@@ -31,9 +31,10 @@ class SoundSearch {
 
   // Adds forms of source `sound` to those words among `tokens` that may be names: words in
   // katakana, Hangul, Cyrillic or Latin letters, long enough, that the lexicon does not have in one
-  // of the languages `wanted`; and to loan words, for Korean. At most three forms a language, the
-  // likeliest first. `expansions` is what analysis::expand() made of the same text. Throws
-  // Xapian::Error.
+  // of the languages `wanted`; to Korean words, and for Korean to loan words, where what it has is
+  // not likely; to words of full names where it does not sound like them. At most three forms a
+  // language, the likeliest first. `expansions` is what analysis::expand() made of the same text.
+  // Throws Xapian::Error.
   void add(std::string_view text, std::span<const analysis::Token> tokens,
            const LanguageSet& wanted, std::vector<analysis::Expansion>& expansions);
 

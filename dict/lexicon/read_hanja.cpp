@@ -75,29 +75,14 @@ void add_glosses(const Line& line, Concepts& concepts) {
   }
 }
 
-struct Reading {
-  std::string syllables;
-  double weight = 1;
-};
-
-// The two usual ones of a character, the likelier first.
-std::vector<Reading> readings_of(const std::map<std::string, Readings::Counts>& readings,
-                                 std::string_view character) {
-  std::vector<Reading> usual;
+// The two usual ones of a character, each of less weight than the one before.
+std::vector<UsualReading> readings_of(const std::map<std::string, Readings::Counts>& readings,
+                                      std::string_view character) {
   const auto found = readings.find(std::string(character));
-  if (found == readings.end()) return usual;
-  double all = 0;
-  for (const auto& [syllable, count] : found->second) all += static_cast<double>(count);
-  for (const auto& [syllable, count] : found->second) {
-    const double share = static_cast<double>(count) / all;
-    if (share >= kLeastShare) usual.push_back({syllable, share});
-  }
-  std::ranges::sort(usual, [](const Reading& a, const Reading& b) {
-    return a.weight != b.weight ? a.weight > b.weight : a.syllables < b.syllables;
-  });
-  if (usual.size() > 2) usual.resize(2);
+  if (found == readings.end()) return {};
+  std::vector<UsualReading> usual = usual_readings(found->second, kLeastShare, 2);
   double weight = 1;
-  for (Reading& reading : usual) {
+  for (UsualReading& reading : usual) {
     reading.weight = weight;
     weight *= kNextReading;
   }
@@ -105,18 +90,18 @@ std::vector<Reading> readings_of(const std::map<std::string, Readings::Counts>& 
 }
 
 // Empty where a character has no reading.
-std::vector<Reading> readings_of_word(const Readings& readings, std::string_view word) {
-  std::vector<Reading> all{{"", 1}};
+std::vector<UsualReading> readings_of_word(const Readings& readings, std::string_view word) {
+  std::vector<UsualReading> all{{"", 1}};
   for (const std::string_view character : base::characters_of(word)) {
-    std::vector<Reading> longer;
-    for (const Reading& start : all) {
+    std::vector<UsualReading> longer;
+    for (const UsualReading& start : all) {
       const auto& table = start.syllables.empty() ? readings.first : readings.other;
-      for (const Reading& next : readings_of(table, character))
+      for (const UsualReading& next : readings_of(table, character))
         longer.push_back({start.syllables + next.syllables, start.weight * next.weight});
     }
     all = std::move(longer);
   }
-  std::erase_if(all, [](const Reading& reading) { return reading.weight < kNextReading; });
+  std::erase_if(all, [](const UsualReading& reading) { return reading.weight < kNextReading; });
   return all;
 }
 
@@ -131,6 +116,22 @@ bool is_nearly(std::string_view one, std::string_view other) {
 }
 
 }  // namespace
+
+std::vector<UsualReading> usual_readings(const Readings::Counts& counts, double least,
+                                         std::size_t most) {
+  std::vector<UsualReading> usual;
+  double all = 0;
+  for (const auto& [syllable, count] : counts) all += static_cast<double>(count);
+  for (const auto& [syllable, count] : counts) {
+    const double share = static_cast<double>(count) / all;
+    if (share >= least) usual.push_back({syllable, share});
+  }
+  std::ranges::sort(usual, [](const UsualReading& a, const UsualReading& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.syllables < b.syllables;
+  });
+  if (usual.size() > most) usual.resize(most);
+  return usual;
+}
 
 void read_unlisted(const Readings& readings, Concepts& concepts) {
   std::set<std::string, std::less<>> seen;
@@ -152,7 +153,7 @@ void read_unlisted(const Readings& readings, Concepts& concepts) {
         analysis::all_are(word, CharClass::han) && characters >= 2 && characters <= kMostCharacters;
     if (!fits || concepts.most(word, LexiconSource::hanja) > 0 || !seen.insert(word).second) return;
     const double common = concepts.most(word, LexiconSource::edict);
-    for (const Reading& reading : readings_of_word(readings, word)) {
+    for (const UsualReading& reading : readings_of_word(readings, word)) {
       concepts.add(reading.syllables, word,
                    common * reading.weight * factor_of(reading.syllables, word),
                    LexiconSource::reading);

@@ -43,6 +43,14 @@ void read_hanja(Concepts& concepts);
 // The same file's names of characters: 家 is 집 가, so 집 is 家.
 void read_glosses(Concepts& concepts);
 [[nodiscard]] Readings read_readings();
+struct UsualReading {
+  std::string syllables;
+  double weight = 1;
+};
+// What of a character's readings makes up at least `least` of them, as its share: the `most` usual
+// ones, the likeliest first.
+[[nodiscard]] std::vector<UsualReading> usual_readings(const Readings::Counts& counts, double least,
+                                                       std::size_t most);
 // edict's words of Chinese characters that hanja.txt lacks, as those are read one by one: 花崗岩 is
 // 화강암. After both.
 void read_unlisted(const Readings& readings, Concepts& concepts);
